@@ -1,0 +1,139 @@
+//! The one boundary: every language and the command line reach the core through
+//! [`call`], with JSON text for options and answers and bytes for documents.
+//!
+//! ```
+//! let document = br#"{"cjm":"1.0","maps":[{"id":"buy","title":"Buying"}]}"#;
+//! let answer = cjm_core::wire::call("hash", "{}", &[document], &mut cjm_core::wire::no_hook());
+//! assert!(answer.json.starts_with(r#"{"ok":{"hash":"sha256:"#));
+//! ```
+
+use std::ops::ControlFlow;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::Error;
+use crate::error::nearest;
+use crate::write::json;
+
+mod version;
+
+/// How far a long call has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Units done: bytes for reading, pages for drawing.
+    pub done: u64,
+    /// Units in all, where known.
+    pub total: Option<u64>,
+}
+
+/// Told about progress now and then; answers `Break` to cancel the call.
+pub type Hook<'a> = dyn FnMut(Progress) -> ControlFlow<()> + 'a;
+
+/// A hook that listens to nothing and never cancels.
+pub fn no_hook() -> impl FnMut(Progress) -> ControlFlow<()> {
+    |_| ControlFlow::Continue(())
+}
+
+/// What a call gives back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// `{"ok": …}` or `{"error": {"code", "message", "pointer"?, "hint"?}}`.
+    pub json: String,
+    /// Bytes: a formatted document, a picture, a table. Empty on error.
+    pub outputs: Vec<Vec<u8>>,
+}
+
+/// One request as an operation sees it.
+pub(crate) struct Request<'a> {
+    operation: &'static Operation,
+    options: &'a str,
+    inputs: &'a [&'a [u8]],
+    #[expect(dead_code, reason = "the operations that take long are still to come")]
+    hook: &'a mut Hook<'a>,
+}
+
+/// What an operation answers: a JSON value, already printed, and bytes.
+pub(crate) struct Reply {
+    json: String,
+    outputs: Vec<Vec<u8>>,
+}
+
+pub(crate) struct Operation {
+    name: &'static str,
+    /// In words, for the error message.
+    takes: &'static str,
+    inputs: std::ops::RangeInclusive<usize>,
+    run: fn(Request<'_>) -> Result<Reply, Error>,
+}
+
+static OPERATIONS: &[Operation] = &[version::OPERATION];
+
+/// The names of all operations, in a fixed order.
+pub fn operations() -> impl Iterator<Item = &'static str> {
+    OPERATIONS.iter().map(|operation| operation.name)
+}
+
+/// Runs one operation. Never panics and never fails: an error is an answer too.
+///
+/// `options` is a JSON object (empty text counts as `{}`), `inputs` are whole documents or
+/// tables as bytes.
+pub fn call(operation: &str, options: &str, inputs: &[&[u8]], hook: &mut Hook<'_>) -> Answer {
+    match run(operation, options, inputs, hook) {
+        Ok(Reply { json, outputs }) => Answer { json: format!(r#"{{"ok":{json}}}"#), outputs },
+        Err(error) => Answer { json: error_json(&error), outputs: Vec::new() },
+    }
+}
+
+fn run(name: &str, options: &str, inputs: &[&[u8]], hook: &mut Hook<'_>) -> Result<Reply, Error> {
+    let operation = OPERATIONS.iter().find(|operation| operation.name == name).ok_or_else(|| {
+        Error::UnknownOperation { name: name.to_owned(), suggestion: nearest(name, operations()) }
+    })?;
+    if !operation.inputs.contains(&inputs.len()) {
+        return Err(Error::WrongInputs {
+            operation: operation.name,
+            expected: operation.takes,
+            got: inputs.len(),
+        });
+    }
+    let options = if options.trim().is_empty() { "{}" } else { options };
+    (operation.run)(Request { operation, options, inputs, hook })
+}
+
+impl<'a> Request<'a> {
+    /// The options, typed. A wrong or unknown member is an error that names it.
+    fn options<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        serde_json::from_str(self.options).map_err(|error| Error::BadOptions {
+            operation: self.operation.name,
+            message: error.to_string(),
+        })
+    }
+}
+
+impl Reply {
+    fn json(value: &impl Serialize) -> Result<Self, Error> {
+        Ok(Self { json: json::compact(value)?, outputs: Vec::new() })
+    }
+}
+
+fn error_json(error: &Error) -> String {
+    #[derive(Serialize)]
+    struct Body<'a> {
+        code: &'a str,
+        message: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pointer: Option<&'a str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        hint: Option<String>,
+    }
+    let body = Body {
+        code: error.code(),
+        message: error.to_string(),
+        pointer: error.pointer(),
+        hint: error.hint(),
+    };
+    match json::compact(&body) {
+        Ok(json) => format!(r#"{{"error":{json}}}"#),
+        Err(_) => r#"{"error":{"code":"E099","message":"internal error"}}"#.to_owned(),
+    }
+}

@@ -1,0 +1,3 @@
+//! Documents and reports as text: canonical and house form, content hash.
+
+pub mod json;
