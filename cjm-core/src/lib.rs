@@ -5,6 +5,7 @@ pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
 mod error;
+pub mod model;
 pub mod wire;
 pub mod write;
 

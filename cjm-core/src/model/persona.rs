@@ -1,0 +1,35 @@
+//! [`Persona`]: somebody for whom a map is drawn.
+
+
+use super::entity::entity;
+use super::{Amount, Date, Id, Note, Text};
+
+entity! {
+    /// Somebody for whom a map is drawn: a customer type, not a market segment's average.
+    Persona {
+        /// Stable id, unique in the document.
+        id: Id,
+        /// What we call them.
+        name: Text,
+        /// What they do, in a line.
+        role: Option<Text>,
+        /// Their weight among the customers that matter most; relative to the others'.
+        share: Option<Amount>,
+        /// The segment they stand for, as the data name it.
+        segment: Option<String>,
+        /// What they want to reach.
+        goals: Vec<Note>,
+        /// What annoys them, anywhere.
+        frustrations: Vec<Note>,
+        /// What delights them.
+        delights: Vec<Note>,
+        /// What they habitually do.
+        behaviours: Vec<Note>,
+        /// Something they would say, or said.
+        quote: Option<Text>,
+        /// When somebody last checked that this is still true.
+        reviewed: Option<Date>,
+        /// What the portrait rests on; absent = imagined.
+        evidence: Vec<Id>,
+    }
+}
