@@ -43,6 +43,14 @@ pub enum Error {
         /// The nearest id that exists.
         suggestion: Option<String>,
     },
+    /// `E007`: a selector of rules that names none.
+    #[error("no rule has the code, name or family `{selector}`")]
+    UnknownRule {
+        /// The selector as given.
+        selector: String,
+        /// The nearest that exists.
+        suggestion: Option<String>,
+    },
     /// `E005`: the call must say which map it means.
     #[error("{message}")]
     AmbiguousMap {
@@ -80,6 +88,7 @@ impl Error {
             Self::UnknownId { .. } => "E004",
             Self::AmbiguousMap { .. } => "E005",
             Self::Unusable { .. } => "E006",
+            Self::UnknownRule { .. } => "E007",
             Self::Unreadable(fault) => fault.code,
             Self::Cancelled => "E008",
             Self::Internal(_) => "E099",
@@ -98,7 +107,8 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::UnknownOperation { suggestion: Some(name), .. }
-            | Self::UnknownId { suggestion: Some(name), .. } => Some(format!("did you mean `{name}`?")),
+            | Self::UnknownId { suggestion: Some(name), .. }
+            | Self::UnknownRule { suggestion: Some(name), .. } => Some(format!("did you mean `{name}`?")),
             Self::AmbiguousMap { choices, .. } if !choices.is_empty() => {
                 Some(format!("name one of: {}", choices.join(", ")))
             }

@@ -4,8 +4,14 @@
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
+mod date;
 mod error;
+mod input;
 pub mod model;
+mod read;
+#[cfg(feature = "render")]
+pub mod render;
+mod template;
 pub mod wire;
 pub mod write;
 

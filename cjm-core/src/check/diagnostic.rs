@@ -1,10 +1,11 @@
 //! One finding about a document.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How much a finding matters, worst first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Severity {
     /// The document is wrong: it will be misread or refused.
     Error,
@@ -48,22 +49,14 @@ pub struct Subject {
     pub name: Option<String>,
 }
 
-/// Where in the document: always a pointer, and a span where there is text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Place {
-    /// RFC 6901 pointer to the value.
-    pub pointer: String,
-    /// The stretch of text to underline.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub span: Option<Span>,
-}
-
 /// A second place that explains the first: the other duplicate, the target meant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Related {
-    /// Where.
-    #[serde(flatten)]
-    pub place: Place,
+    /// RFC 6901 pointer.
+    pub pointer: String,
+    /// The stretch of text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
     /// What is there.
     pub message: String,
 }

@@ -1,5 +1,93 @@
-//! Validation: every fault of a document as a [`Diagnostic`].
+//! Validation: every fault of a document, with its place, its reason and what to do.
+//!
+//! ```
+//! use cjm_core::check::{Options, check};
+//!
+//! let report = check(br#"{ "cjm": "1.0", "maps": [{ "id": "buy" }] }"#, &Options::default())?;
+//! let finding = &report.diagnostics[0];
+//! assert_eq!((finding.code, finding.pointer.as_str()), ("CJM101", "/maps/0"));
+//! assert_eq!(finding.message, "map `title` is missing");
+//! # Ok::<(), cjm_core::Error>(())
+//! ```
 
+mod config;
+mod context;
 mod diagnostic;
+mod registry;
+mod report;
+mod rule;
+mod rules;
+mod walk;
 
-pub use diagnostic::{Diagnostic, Place, Related, Severity, Span, Subject};
+pub(crate) use context::Context;
+use context::Places;
+pub use config::{Options, Profile};
+pub use diagnostic::{Diagnostic, Related, Severity, Span, Subject};
+pub use registry::rules;
+pub use report::{Report, Summary};
+pub use rule::{Family, Rule};
+
+use crate::Error;
+use crate::read::{Fault, Limits, Lines, Reading, read};
+
+/// Checks one document. Whatever is wrong with it stands in the report.
+///
+/// # Errors
+/// [`Error::UnknownRule`] if the options name a rule that does not exist.
+pub fn check(bytes: &[u8], options: &Options) -> Result<Report, Error> {
+    options.verify()?;
+    let reading = read(bytes, options.syntax, &Limits::default());
+    let lines = Lines::new(bytes);
+    let places = Places { tape: &reading.tape, broken: &reading.broken, lines: &lines, file: options.file.as_deref() };
+    let mut found: Vec<Diagnostic> =
+        reading.faults.iter().filter_map(|fault| from_fault(fault, &places, options)).collect();
+    if let Some(document) = &reading.document {
+        found.extend(walk::walk(document, places, options));
+    }
+    let mut report = Report::new(found, reading.more);
+    if options.spans == Some(false) {
+        for diagnostic in &mut report.diagnostics {
+            diagnostic.span = None;
+            for related in &mut diagnostic.related {
+                related.span = None;
+            }
+        }
+    }
+    Ok(report)
+}
+
+/// The first fault that keeps a text from being read as a document, if there is one.
+pub(crate) fn first_error(reading: &Reading<'_>, bytes: &[u8]) -> Option<Diagnostic> {
+    let lines = Lines::new(bytes);
+    let places = Places { tape: &reading.tape, broken: &reading.broken, lines: &lines, file: None };
+    let errors = reading.faults.iter().filter_map(|fault| from_fault(fault, &places, &Options::default()));
+    errors.filter(|diagnostic| diagnostic.severity == Severity::Error).min_by_key(|diagnostic| {
+        diagnostic.span.map(|span| span.start)
+    })
+}
+
+fn from_fault(fault: &Fault, places: &Places<'_>, options: &Options) -> Option<Diagnostic> {
+    let rule = registry::rules().find(|rule| rule.code == fault.code)?;
+    let severity = options.severity_of(rule)?;
+    let mut related = Vec::new();
+    if let Some((bytes, message)) = &fault.related {
+        related.push(Related {
+            pointer: fault.node.map(|node| places.tape.pointer(node)).unwrap_or_default(),
+            span: places.span(bytes.clone()),
+            message: message.clone(),
+        });
+    }
+    Some(Diagnostic {
+        file: places.file.map(str::to_owned),
+        code: rule.code,
+        rule: rule.name,
+        severity,
+        pointer: fault.node.map(|node| places.tape.pointer(node)).unwrap_or_default(),
+        span: places.span(fault.bytes.clone()),
+        subject: None,
+        message: fault.message.clone(),
+        help: fault.help.clone(),
+        url: rule.url(),
+        related,
+    })
+}

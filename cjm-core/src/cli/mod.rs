@@ -1,24 +1,57 @@
 //! The `cjm` command, written once: `cargo install`, the wheel's console script and npm's bin
 //! all end in [`run`].
+//!
+//! Data goes to standard output (or `-o`), everything else to standard error. Exit codes: 0 fine,
+//! 1 findings or differences, 2 misuse, 3 input that cannot be had or read.
+
+mod check;
+mod failure;
+mod files;
+mod fmt;
+mod hash;
+mod new;
+mod render;
+mod text;
 
 use std::ffi::OsString;
 
-use clap::Parser;
+use clap::{Parser, Subcommand};
 
-/// Customer journey maps that compute.
+use failure::Failure;
+
+/// Customer journey maps that compute: check, score, compare and draw them.
 #[derive(Debug, Parser)]
-#[command(name = "cjm", version = crate::VERSION)]
-struct Arguments {}
+#[command(name = "cjm", version = crate::VERSION, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
 
-/// Runs one command line (the first argument is the program's name) and gives its exit code:
-/// 0 fine, 1 findings or differences, 2 misuse, 3 input that cannot be read.
+#[derive(Debug, Subcommand)]
+enum Command {
+    New(new::Arguments),
+    Check(check::Arguments),
+    Fmt(fmt::Arguments),
+    Hash(hash::Arguments),
+    Render(render::Arguments),
+}
+
+/// Runs one command line (the first argument is the program's name) and gives its exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
-    match Arguments::try_parse_from(arguments) {
-        Ok(Arguments {}) => 0,
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
         Err(error) => {
             // Nothing can be done if the terminal is gone.
             let _ = error.print();
-            if error.use_stderr() { 2 } else { 0 }
+            return if error.use_stderr() { 2 } else { 0 };
         }
-    }
+    };
+    let outcome = match arguments.command {
+        Command::New(arguments) => new::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
+        Command::Hash(arguments) => hash::run(&arguments),
+        Command::Render(arguments) => render::run(&arguments),
+    };
+    outcome.unwrap_or_else(|failure| failure.tell())
 }

@@ -67,9 +67,11 @@ impl Visitor<'_> for Key {
 /// order. Members are written in the order given (the house form) and left out when absent.
 ///
 /// - `name = "wireName": Type` where the camelCase name differs from the field's;
-/// - `..name: Type,` takes in the members of another entity, all of them optional;
-/// - `short str` / `short number` / `short bool`: the entity may be written as that alone; it then
-///   has `from_short` and `as_short`.
+/// - `..name: Type,` takes in the members of another entity, under their own names;
+/// - `short str` / `short number` / `short duration`: the entity may be written as that alone; it
+///   then has `from_short` and `as_short`.
+///
+/// No entity may have more than 64 members.
 macro_rules! entity {
     (
         $(#[$meta:meta])*
@@ -86,18 +88,23 @@ macro_rules! entity {
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[cfg_attr(feature = "schema", schemars(
             rename_all = "camelCase",
-            transform = |schema: &mut schemars::Schema| {
-                $crate::model::schema::order(schema, &$Name::members());
-                $( $crate::model::schema::short(schema, stringify!($short)); )?
-            }
+            transform = $Name::adjust_schema
         ))]
         pub struct $Name {
-            $( $(#[$doc])* pub $field: $Type, )*
+            $(
+                $(#[$doc])*
+                $( #[cfg_attr(feature = "schema", schemars(rename = $key))] )?
+                pub $field: $Type,
+            )*
             $(
                 $(#[$inner_doc])*
                 #[cfg_attr(feature = "schema", schemars(flatten))]
                 pub $inner: $Inner,
-                $( $(#[$after_doc])* pub $after: $After, )*
+                $(
+                    $(#[$after_doc])*
+                    $( #[cfg_attr(feature = "schema", schemars(rename = $after_key))] )?
+                    pub $after: $After,
+                )*
             )?
             /// `x-*` members, and members of later versions, in their order.
             #[cfg_attr(feature = "schema", schemars(skip))]
@@ -107,12 +114,33 @@ macro_rules! entity {
         #[allow(dead_code, unused_assignments, unused_mut, unused_variables,
                 reason = "one expansion serves entities with and without each kind of member")]
         impl $Name {
+            #[cfg(feature = "schema")]
+            fn adjust_schema(schema: &mut schemars::Schema) {
+                $crate::model::schema::object(schema, &Self::members(), &Self::required());
+                $( $crate::model::schema::short(schema, stringify!($short)); )?
+            }
+
             /// The names of the members, in house order.
             pub(crate) fn members() -> Vec<&'static str> {
                 let mut names = vec![$( $crate::model::entity::key!($field $($key)?) ),*];
                 $(
                     names.extend(<$Inner>::members());
                     $( names.push($crate::model::entity::key!($after $($after_key)?)); )*
+                )?
+                names
+            }
+
+            /// The names of the members that must be present, in house order.
+            pub(crate) fn required() -> Vec<&'static str> {
+                let mut names = Vec::new();
+                $( if <$Type as $crate::model::entity::Field>::REQUIRED {
+                    names.push($crate::model::entity::key!($field $($key)?));
+                } )*
+                $(
+                    names.extend(<$Inner>::required());
+                    $( if <$After as $crate::model::entity::Field>::REQUIRED {
+                        names.push($crate::model::entity::key!($after $($after_key)?));
+                    } )*
                 )?
                 names
             }
@@ -150,6 +178,7 @@ macro_rules! entity {
                     bit <<= 1;
                 )*
                 $(
+                    // The outer members take the lower bits, before and after alike.
                     $(
                         if name == $crate::model::entity::key!($after $($after_key)?) {
                             self.$after = map.next_value()?;
@@ -160,6 +189,7 @@ macro_rules! entity {
                     )*
                     let mut inner_seen = 0;
                     self.$inner.take(name, map, &mut inner_seen)?;
+                    *seen |= inner_seen.wrapping_mul(bit);
                 )?
                 Ok(())
             }
@@ -178,7 +208,11 @@ macro_rules! entity {
                         return Some($crate::model::entity::key!($after $($after_key)?));
                     }
                     bit <<= 1;
-                )* )?
+                )*
+                    if let Some(name) = <$Inner>::missing(seen / bit) {
+                        return Some(name);
+                    }
+                )?
                 None
             }
 
@@ -240,6 +274,8 @@ macro_rules! entity {
                 $crate::model::entity::dispatch!(deserializer $($short)?)
             }
         }
+
+        impl $crate::model::entity::Field for $Name {}
     };
 }
 
@@ -304,8 +340,8 @@ macro_rules! expected {
     (number) => {
         "a number or an object"
     };
-    (bool) => {
-        "`true` or an object"
+    (duration) => {
+        "an ISO 8601 duration or an object"
     };
 }
 
@@ -332,11 +368,8 @@ macro_rules! read_short {
             Ok($Name::from_short(text))
         }
     };
-    ($Name:ident bool) => {
-        fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<$Name, E> {
-            $Name::from_short(value)
-                .ok_or_else(|| E::custom("expected `true` or an object; leave it out instead of `false`"))
-        }
+    ($Name:ident duration) => {
+        $crate::model::entity::read_short!($Name str);
     };
     ($Name:ident number) => {
         fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<$Name, E> {

@@ -1,7 +1,7 @@
 //! [`Measure`]: a number that knows its scale, its sample and its source.
 
 use super::entity::entity;
-use super::{Amount, Count, Id};
+use super::{Amount, Count, Id, Scale};
 
 entity! {
     /// A rating or reading. Written as a plain number where it says no more than that.
@@ -32,13 +32,32 @@ impl Measure {
 
     pub(crate) fn as_short(&self) -> Option<f64> {
         match self {
-            Self { value: Some(value), counts, scale: None, n: None, sd: None, persona: None, evidence, assumed: None, extra }
-                if counts.is_empty() && evidence.is_empty() && extra.is_empty() =>
-            {
-                Some(*value)
-            }
+            Self {
+                value: Some(value),
+                counts,
+                scale: None,
+                n: None,
+                sd: None,
+                persona: None,
+                evidence,
+                assumed: None,
+                extra,
+            } if counts.is_empty() && evidence.is_empty() && extra.is_empty() => Some(*value),
             _ => None,
         }
+    }
+}
+
+impl Measure {
+    /// The value, or the mean of the counts on `scale`.
+    pub fn value_on(&self, scale: &Scale) -> Option<f64> {
+        self.value.or_else(|| scale.mean(&self.counts))
+    }
+
+    /// How many answered: `n`, or the sum of the counts.
+    pub fn answers(&self) -> Option<f64> {
+        let counted = || self.counts.iter().map(|count| count.0).sum();
+        self.n.map(|n| n.0 as f64).or_else(|| (!self.counts.is_empty()).then(counted))
     }
 }
 

@@ -1,8 +1,9 @@
 //! [`Persona`]: somebody for whom a map is drawn.
 
+use std::collections::BTreeMap;
 
 use super::entity::entity;
-use super::{Amount, Date, Id, Note, Text};
+use super::{Amount, Date, Id, Image, Note, Text, Trait};
 
 entity! {
     /// Somebody for whom a map is drawn: a customer type, not a market segment's average.
@@ -25,8 +26,12 @@ entity! {
         delights: Vec<Note>,
         /// What they habitually do.
         behaviours: Vec<Note>,
+        /// Facts by name: `{ age: 34, city: Lyon }`.
+        traits: BTreeMap<String, Trait>,
         /// Something they would say, or said.
         quote: Option<Text>,
+        /// A portrait.
+        image: Option<Image>,
         /// When somebody last checked that this is still true.
         reviewed: Option<Date>,
         /// What the portrait rests on; absent = imagined.

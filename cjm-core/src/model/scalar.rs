@@ -78,13 +78,16 @@ scalar! {
     }
 }
 
+#[cfg(feature = "schema")]
+pub(crate) const ISO_DURATION: &str = r"^P([0-9]+W|(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\.[0-9]+)?S)?)?)$";
+
 scalar! {
     /// A span of time as ISO 8601 writes it: `P11D`, `PT30M`, `P1Y2M`.
     IsoDuration(String) derive(Eq, Ord, Hash)
     schema {
         "description": "A span of time, ISO 8601: P11D, PT30M, P1Y2M.",
         "type": "string",
-        "pattern": "^P([0-9]+W|([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"
+        "pattern": ISO_DURATION
     }
 }
 

@@ -16,6 +16,15 @@ use crate::Error;
 use crate::error::nearest;
 use crate::write::json;
 
+mod check;
+mod fmt;
+mod hash;
+mod new;
+mod options;
+mod read;
+#[cfg(feature = "render")]
+mod render;
+mod sample;
 mod version;
 
 /// How far a long call has come.
@@ -67,7 +76,17 @@ pub(crate) struct Operation {
     run: fn(Request<'_>) -> Result<Reply, Error>,
 }
 
-static OPERATIONS: &[Operation] = &[version::OPERATION];
+static OPERATIONS: &[Operation] = &[
+    check::OPERATION,
+    fmt::OPERATION,
+    hash::OPERATION,
+    new::OPERATION,
+    read::OPERATION,
+    #[cfg(feature = "render")]
+    render::OPERATION,
+    sample::OPERATION,
+    version::OPERATION,
+];
 
 /// The names of all operations, in a fixed order.
 pub fn operations() -> impl Iterator<Item = &'static str> {
@@ -108,11 +127,21 @@ impl<'a> Request<'a> {
             message: error.to_string(),
         })
     }
+
+    /// The bytes of an input; the number of inputs has been checked.
+    fn input(&self, at: usize) -> &'a [u8] {
+        self.inputs.get(at).copied().unwrap_or_default()
+    }
 }
 
 impl Reply {
     fn json(value: &impl Serialize) -> Result<Self, Error> {
         Ok(Self { json: json::compact(value)?, outputs: Vec::new() })
+    }
+
+    fn output(mut self, bytes: impl Into<Vec<u8>>) -> Self {
+        self.outputs.push(bytes.into());
+        self
     }
 }
 

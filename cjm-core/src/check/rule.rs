@@ -1,0 +1,148 @@
+//! [`Rule`]: what a rule says of itself. One file a rule, declared by [`rule!`].
+
+use serde::Serialize;
+
+use super::{Context, Severity};
+use crate::DOCS_URL;
+use crate::model::{Document, Map, Opportunity, Pain, Path, Persona, Stage, Step};
+
+/// What kind of judgement a rule makes; the first digit of its code says it too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Family {
+    /// `CJM0xx`: the text cannot be read.
+    Text,
+    /// `CJM1xx`: a member is missing, unknown or of the wrong kind.
+    Shape,
+    /// `CJM2xx`: ids and what points to them.
+    References,
+    /// `CJM3xx`: stages, steps, touchpoints, channels.
+    Structure,
+    /// `CJM4xx`: emotions, personas, moments of truth.
+    Experience,
+    /// `CJM5xx`: what the map rests on.
+    Evidence,
+    /// `CJM6xx`: pains, opportunities, owners.
+    Action,
+    /// `CJM7xx`: whether the map is kept alive.
+    Living,
+    /// `CJM8xx`: needs, ratings, scales.
+    Value,
+    /// `CJM9xx`: how it is worded.
+    Wording,
+}
+
+impl Family {
+    /// The word that selects it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Shape => "shape",
+            Self::References => "references",
+            Self::Structure => "structure",
+            Self::Experience => "experience",
+            Self::Evidence => "evidence",
+            Self::Action => "action",
+            Self::Living => "living",
+            Self::Value => "value",
+            Self::Wording => "wording",
+        }
+    }
+
+    /// The first digit of its rules' codes.
+    pub const fn digit(self) -> char {
+        match self {
+            Self::Text => '0',
+            Self::Shape => '1',
+            Self::References => '2',
+            Self::Structure => '3',
+            Self::Experience => '4',
+            Self::Evidence => '5',
+            Self::Action => '6',
+            Self::Living => '7',
+            Self::Value => '8',
+            Self::Wording => '9',
+        }
+    }
+}
+
+/// What a rule looks at; the walk over the document calls it there.
+#[derive(Clone, Copy)]
+pub(crate) enum Check {
+    /// The reader finds it.
+    Reader,
+    Document(fn(&mut Context<'_>, &Document, &Path<'_>)),
+    Persona(fn(&mut Context<'_>, &Persona, &Path<'_>)),
+    Map(fn(&mut Context<'_>, &Map, &Path<'_>)),
+    Stage(fn(&mut Context<'_>, &Map, &Stage, &Path<'_>)),
+    Step(fn(&mut Context<'_>, &Map, &Step, &Path<'_>)),
+    Pain(fn(&mut Context<'_>, &Map, &Pain, &Path<'_>)),
+    Opportunity(fn(&mut Context<'_>, &Map, &Opportunity, &Path<'_>)),
+}
+
+/// A rule and its page of the manual.
+pub struct Rule {
+    /// `CJM` and three digits; never reused.
+    pub code: &'static str,
+    /// The name, in words joined by hyphens.
+    pub name: &'static str,
+    /// What kind of judgement it makes.
+    pub family: Family,
+    /// How much a finding matters unless configured otherwise.
+    pub severity: Severity,
+    /// Whether the recommended profile has it.
+    pub recommended: bool,
+    /// What it finds and why it matters, in Markdown.
+    pub docs: &'static str,
+    /// Where the rule comes from.
+    pub source: &'static str,
+    /// A document that it finds fault with.
+    pub bad: &'static str,
+    /// The same document, mended.
+    pub good: &'static str,
+    pub(crate) check: Check,
+}
+
+impl Rule {
+    /// The rule's page.
+    pub fn url(&self) -> String {
+        format!("{DOCS_URL}/rules/{}", self.name)
+    }
+}
+
+/// Declares the one `RULE` of a file; the doc comment is its page.
+macro_rules! rule {
+    (
+        $(#[doc = $docs:expr])+
+        $code:literal $name:literal $family:ident $severity:ident $($recommended:ident)?,
+        source: $source:expr,
+        bad: $bad:expr,
+        good: $good:expr,
+        check: $check:expr $(,)?
+    ) => {
+        $(#[doc = $docs])+
+        pub(crate) static RULE: $crate::check::Rule = $crate::check::Rule {
+            code: $code,
+            name: $name,
+            family: $crate::check::Family::$family,
+            severity: $crate::check::Severity::$severity,
+            recommended: $crate::check::rule::recommended!($($recommended)?),
+            docs: concat!($($docs, "\n"),+),
+            source: $source,
+            bad: $bad,
+            good: $good,
+            check: $check,
+        };
+    };
+}
+
+macro_rules! recommended {
+    () => {
+        false
+    };
+    (recommended) => {
+        true
+    };
+}
+
+pub(crate) use {recommended, rule};

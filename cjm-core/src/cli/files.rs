@@ -1,0 +1,57 @@
+//! Files as the command line names them: `-` is standard input or output.
+
+use std::io::{ErrorKind, Read as _, Write as _};
+use std::path::Path;
+
+use super::failure::Failure;
+use crate::read::{Limits, Syntax};
+
+/// The bytes of a file; one byte more than the limit is enough to be refused.
+pub(super) fn read(file: &str) -> Result<Vec<u8>, Failure> {
+    let most = Limits::default().bytes as u64 + 1;
+    let mut bytes = Vec::new();
+    let result = if file == "-" {
+        std::io::stdin().lock().take(most).read_to_end(&mut bytes)
+    } else {
+        std::fs::File::open(file).and_then(|open| open.take(most).read_to_end(&mut bytes))
+    };
+    match result {
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(Failure::File(format!("`{file}` cannot be read: {error}"))),
+    }
+}
+
+/// How a file is to be read, by its name.
+pub(super) fn syntax(file: &str) -> Syntax {
+    let suffix = Path::new(file).extension().and_then(|suffix| suffix.to_str()).unwrap_or_default();
+    match suffix.to_ascii_lowercase().as_str() {
+        "json" => Syntax::Json,
+        "yaml" | "yml" => Syntax::Yaml,
+        _ => Syntax::Auto,
+    }
+}
+
+/// Writes data to a file, or to standard output.
+pub(super) fn write(file: Option<&str>, bytes: &[u8]) -> Result<(), Failure> {
+    match file.filter(|&file| file != "-") {
+        Some(file) => std::fs::write(file, bytes)
+            .map_err(|error| Failure::File(format!("`{file}` cannot be written: {error}"))),
+        None => {
+            let mut out = std::io::stdout().lock();
+            match out.write_all(bytes).and_then(|()| out.flush()) {
+                Ok(()) => Ok(()),
+                Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(Failure::Closed),
+                Err(error) => Err(Failure::File(format!("standard output cannot be written: {error}"))),
+            }
+        }
+    }
+}
+
+/// `FILE` or `FILE#mapId`.
+pub(super) fn split_map(argument: &str) -> (&str, Option<&str>) {
+    match argument.rsplit_once('#') {
+        // A file whose own name holds a `#` is still found.
+        Some((file, id)) if !Path::new(argument).exists() => (file, Some(id)),
+        _ => (argument, None),
+    }
+}

@@ -1,0 +1,36 @@
+//! `cjm new`
+
+use super::failure::Failure;
+use super::files;
+use crate::error::nearest;
+use crate::template;
+
+/// Print a commented document to begin with.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Which one
+    #[arg(long, default_value = "journey")]
+    template: String,
+    /// List the templates
+    #[arg(long)]
+    list: bool,
+    /// Write to a file
+    #[arg(short, long)]
+    output: Option<String>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
+    if arguments.list {
+        let lines: String =
+            template::all().iter().map(|template| format!("{:<20} {}\n", template.id, template.about)).collect();
+        files::write(arguments.output.as_deref(), lines.as_bytes())?;
+        return Ok(0);
+    }
+    let template = template::get(&arguments.template).ok_or_else(|| {
+        let near = nearest(&arguments.template, template::all().iter().map(|template| template.id));
+        let hint = near.map_or_else(|| "`cjm new --list` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
+        Failure::Misuse(format!("there is no template `{}`: {hint}", arguments.template))
+    })?;
+    files::write(arguments.output.as_deref(), template.text.as_bytes())?;
+    Ok(0)
+}

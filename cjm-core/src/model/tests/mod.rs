@@ -1,0 +1,4 @@
+mod forms;
+mod members;
+mod sample;
+mod walk;

@@ -1,0 +1,59 @@
+//! [`Lines`]: from byte offsets to lines and columns.
+
+use std::ops::Range;
+
+use crate::check::Span;
+
+/// Where each line of a text begins. Made only when there is something to show.
+#[derive(Debug, Clone)]
+pub struct Lines<'a> {
+    text: &'a [u8],
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    /// The lines of `text`, which need not be valid UTF-8.
+    pub fn new(text: &'a [u8]) -> Self {
+        let mut starts = vec![0];
+        let mut bytes = text.iter().enumerate().peekable();
+        while let Some((at, &byte)) = bytes.next() {
+            let ends = match byte {
+                b'\n' => true,
+                b'\r' => bytes.peek().is_none_or(|&(_, &next)| next != b'\n'),
+                _ => false,
+            };
+            if ends {
+                starts.push(at + 1);
+            }
+        }
+        Self { text, starts }
+    }
+
+    /// Line and column of a byte, both from 1; columns count Unicode scalar values. A byte order
+    /// mark takes no column.
+    pub fn position(&self, byte: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|&start| start <= byte);
+        let start = self.starts.get(line.wrapping_sub(1)).copied().unwrap_or(0);
+        let before = self.text.get(start..byte.min(self.text.len())).unwrap_or_default();
+        let before = if start == 0 { before.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(before) } else { before };
+        // Every byte that does not continue a character begins one.
+        let column = before.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
+        (line, column + 1)
+    }
+
+    /// A stretch of bytes with its lines and columns.
+    pub fn span(&self, bytes: Range<usize>) -> Span {
+        let (line, column) = self.position(bytes.start);
+        let (end_line, end_column) = self.position(bytes.end);
+        Span { start: bytes.start, end: bytes.end, line, column, end_line, end_column }
+    }
+
+    /// The text of a line, counted from 1, without its line break.
+    pub fn line(&self, line: usize) -> &'a [u8] {
+        let start = self.starts.get(line.wrapping_sub(1)).copied().unwrap_or(self.text.len());
+        let end = self.starts.get(line).copied().unwrap_or(self.text.len());
+        let text = self.text.get(start..end).unwrap_or_default();
+        let text = text.strip_suffix(b"\n").unwrap_or(text);
+        text.strip_suffix(b"\r").unwrap_or(text)
+    }
+}

@@ -1,0 +1,249 @@
+//! The tape: every value of a document in one flat list, each with its place in the text.
+//!
+//! A container is followed by all that it holds; an object's members are a name and a value each.
+//! Everything the reader knows derives from it: shape, the typed model, positions, fixes.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// What a node is, and where its text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Null,
+    False,
+    True,
+    /// A number; the node's bytes are its text.
+    Number,
+    /// A number that JSON writes otherwise; its JSON text stands in the arena.
+    OwnedNumber,
+    /// A quoted text without escapes: the bytes between the quotes.
+    Quoted,
+    /// A quoted JSON text with escapes.
+    Escaped,
+    /// A text that is its bytes (YAML).
+    Plain,
+    /// A text that stands in the arena (YAML: folded, escaped).
+    Owned,
+    Object,
+    List,
+}
+
+/// One value or one member name: 16 bytes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Node {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// Containers: the node after all that this one holds. Arena kinds: the index there.
+    link: u32,
+    pub(crate) kind: Kind,
+}
+
+/// See the module's page.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Tape<'a> {
+    text: &'a str,
+    nodes: Vec<Node>,
+    arena: Vec<String>,
+}
+
+const NOTHING: Node = Node { start: 0, end: 0, link: 0, kind: Kind::Null };
+
+impl<'a> Tape<'a> {
+    pub(super) fn new(text: &'a str, capacity: usize) -> Self {
+        Self { text, nodes: Vec::with_capacity(capacity), arena: Vec::new() }
+    }
+
+    pub(crate) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// The node at `index`; a `null` at byte 0 beyond the end.
+    pub(crate) fn node(&self, index: u32) -> Node {
+        self.nodes.get(index as usize).copied().unwrap_or(NOTHING)
+    }
+
+    pub(crate) fn kind(&self, index: u32) -> Kind {
+        self.node(index).kind
+    }
+
+    /// The bytes of the value in the document.
+    pub(crate) fn bytes(&self, index: u32) -> Range<usize> {
+        let node = self.node(index);
+        node.start as usize..node.end as usize
+    }
+
+    /// The text of the value as written.
+    pub(crate) fn source(&self, index: u32) -> &'a str {
+        self.text.get(self.bytes(index)).unwrap_or_default()
+    }
+
+    /// The node after `index` and all that it holds.
+    pub(crate) fn after(&self, index: u32) -> u32 {
+        match self.node(index) {
+            Node { kind: Kind::Object | Kind::List, link, .. } => link,
+            _ => index + 1,
+        }
+    }
+
+    /// The text of a string node, decoded; nothing for other kinds.
+    pub(crate) fn string(&self, index: u32) -> Option<Cow<'_, str>> {
+        let node = self.node(index);
+        match node.kind {
+            Kind::Quoted => {
+                self.text.get(node.start as usize + 1..(node.end as usize).saturating_sub(1)).map(Cow::Borrowed)
+            }
+            Kind::Escaped => self
+                .text
+                .get(node.start as usize + 1..(node.end as usize).saturating_sub(1))
+                .map(|raw| Cow::Owned(super::json::unescape(raw))),
+            Kind::Plain => Some(Cow::Borrowed(self.source(index))),
+            Kind::Owned => self.arena.get(node.link as usize).map(|text| Cow::Borrowed(text.as_str())),
+            _ => None,
+        }
+    }
+
+    /// The JSON text of a number node; nothing for other kinds.
+    pub(crate) fn number(&self, index: u32) -> Option<&str> {
+        let node = self.node(index);
+        match node.kind {
+            Kind::Number => Some(self.source(index)),
+            Kind::OwnedNumber => self.arena.get(node.link as usize).map(String::as_str),
+            _ => None,
+        }
+    }
+
+    /// The items of a list.
+    pub(crate) fn items(&self, list: u32) -> Items<'_, 'a> {
+        let end = if self.kind(list) == Kind::List { self.after(list) } else { list };
+        Items { tape: self, next: list + 1, end }
+    }
+
+    /// The members of an object: the nodes of name and value.
+    pub(crate) fn members(&self, object: u32) -> Members<'_, 'a> {
+        let end = if self.kind(object) == Kind::Object { self.after(object) } else { object };
+        Members(Items { tape: self, next: object + 1, end })
+    }
+
+    /// The value of the first member called `name`.
+    pub(crate) fn get(&self, object: u32, name: &str) -> Option<u32> {
+        self.members(object)
+            .find(|&(key, _)| self.string(key).is_some_and(|key| key == name))
+            .map(|(_, value)| value)
+    }
+
+    /// RFC 6901 pointer to a value or a member's name (which points to the member).
+    pub(crate) fn pointer(&self, target: u32) -> String {
+        let mut pointer = String::new();
+        let mut at = 0;
+        while at != target {
+            let holds = |index: u32| index <= target && target < self.after(index);
+            match self.kind(at) {
+                Kind::Object => {
+                    let Some((key, value)) = self.members(at).find(|&(key, value)| key == target || holds(value))
+                    else {
+                        break;
+                    };
+                    push_segment(&mut pointer, &self.string(key).unwrap_or_default());
+                    if key == target {
+                        break;
+                    }
+                    at = value;
+                }
+                Kind::List => {
+                    let Some((index, item)) = self.items(at).enumerate().find(|&(_, item)| holds(item)) else {
+                        break;
+                    };
+                    push_segment(&mut pointer, &index.to_string());
+                    at = item;
+                }
+                _ => break,
+            }
+        }
+        pointer
+    }
+
+    /// Appends a node and gives its index.
+    pub(super) fn push(&mut self, kind: Kind, bytes: Range<usize>) -> u32 {
+        let index = self.nodes.len() as u32;
+        self.nodes.push(Node { start: bytes.start as u32, end: bytes.end as u32, link: 0, kind });
+        index
+    }
+
+    /// Appends a node whose text differs from its bytes.
+    pub(super) fn push_owned(&mut self, kind: Kind, bytes: Range<usize>, text: String) -> u32 {
+        let index = self.push(kind, bytes);
+        let link = self.arena.len() as u32;
+        self.arena.push(text);
+        if let Some(node) = self.nodes.get_mut(index as usize) {
+            node.link = link;
+        }
+        index
+    }
+
+    /// Ends a container: all nodes since are inside it.
+    pub(super) fn close(&mut self, container: u32, end: usize) {
+        let link = self.nodes.len() as u32;
+        if let Some(node) = self.nodes.get_mut(container as usize) {
+            node.end = end as u32;
+            node.link = link;
+        }
+    }
+
+    /// Appends a copy of a finished node and all that it holds (a YAML alias).
+    pub(super) fn copy(&mut self, from: u32) {
+        let to = self.after(from);
+        let shift = self.nodes.len() as u32 - from;
+        for index in from..to {
+            let mut node = self.node(index);
+            if matches!(node.kind, Kind::Object | Kind::List) {
+                node.link += shift;
+            }
+            self.nodes.push(node);
+        }
+    }
+}
+
+/// Appends `/` and a name, escaped as RFC 6901 asks.
+pub(crate) fn push_segment(pointer: &mut String, name: &str) {
+    pointer.push('/');
+    for character in name.chars() {
+        match character {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            other => pointer.push(other),
+        }
+    }
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Items<'t, 'a> {
+    tape: &'t Tape<'a>,
+    next: u32,
+    end: u32,
+}
+
+impl Iterator for Items<'_, '_> {
+    type Item = u32;
+    fn next(&mut self) -> Option<u32> {
+        let index = self.next;
+        if index >= self.end {
+            return None;
+        }
+        self.next = self.tape.after(index);
+        Some(index)
+    }
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Members<'t, 'a>(Items<'t, 'a>);
+
+impl Iterator for Members<'_, '_> {
+    type Item = (u32, u32);
+    fn next(&mut self) -> Option<(u32, u32)> {
+        Some((self.0.next()?, self.0.next()?))
+    }
+}

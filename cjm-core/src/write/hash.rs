@@ -1,0 +1,23 @@
+//! The content hash.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
+
+use super::canonical;
+use crate::Error;
+use crate::model::Document;
+
+/// `sha256:` and 64 hexadecimal digits over the canonical form. Two documents that say the same
+/// have the same hash, whatever their syntax, order of members or layout.
+///
+/// # Errors
+/// As [`canonical`].
+pub fn hash(document: &Document) -> Result<String, Error> {
+    let mut text = String::from("sha256:");
+    for byte in Sha256::digest(canonical(document)?.as_bytes()) {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    Ok(text)
+}
