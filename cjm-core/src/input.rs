@@ -4,7 +4,24 @@ use crate::Error;
 use crate::check::first_error;
 use crate::error::nearest;
 use crate::model::{Document, Map, MapState};
-use crate::read::{Limits, Reading, Syntax, read};
+use crate::read::{self, Limits, Reading, Syntax};
+
+/// Reads a document that has no fault of text or shape.
+///
+/// ```
+/// let text = b"cjm: '1.0'\nmaps: [{ id: buy, title: Buying }]";
+/// # #[cfg(feature = "yaml")]
+/// let document = cjm_core::read(text, cjm_core::Syntax::Auto)?;
+/// # #[cfg(feature = "yaml")]
+/// assert_eq!(document.maps[0].title, "Buying".into());
+/// # Ok::<(), cjm_core::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::Unreadable`] with the first fault; [`check`](crate::check::check) tells all of them.
+pub fn read(bytes: &[u8], syntax: Syntax) -> Result<Document, Error> {
+    Input::read(bytes, syntax).map(|input| input.document)
+}
 
 /// A document that can be computed with: read without a fault of text or shape.
 pub(crate) struct Input<'a> {
@@ -15,7 +32,7 @@ pub(crate) struct Input<'a> {
 impl<'a> Input<'a> {
     /// Reads `bytes`, and refuses what is broken: nothing is dropped silently.
     pub(crate) fn read(bytes: &'a [u8], syntax: Syntax) -> Result<Self, Error> {
-        let mut reading = read(bytes, syntax, &Limits::default());
+        let mut reading = read::read(bytes, syntax, &Limits::default());
         if let Some(fault) = first_error(&reading, bytes) {
             return Err(Error::Unreadable(Box::new(fault)));
         }

@@ -16,6 +16,8 @@ pub mod wire;
 pub mod write;
 
 pub use error::Error;
+pub use input::read;
+pub use read::{Limits, Syntax};
 
 /// The version of this library.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

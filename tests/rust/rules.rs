@@ -11,16 +11,26 @@ fn codes_and_names_are_unique_and_well_formed() {
         last = rule.code;
         assert!(seen.insert(rule.name), "{} twice", rule.name);
         assert!(rule.code.len() == 6 && rule.code.starts_with("CJM"), "{}", rule.code);
-        assert_eq!(rule.code.chars().nth(3), Some(rule.family.digit()), "{}: family and code differ", rule.code);
+        assert_eq!(
+            rule.code.chars().nth(3),
+            Some(rule.family.digit()),
+            "{}: family and code differ",
+            rule.code
+        );
         assert!(rule.name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", rule.name);
-        assert!(!rule.docs.trim().is_empty() && !rule.source.is_empty(), "{} lacks page or source", rule.code);
+        assert!(
+            !rule.docs.trim().is_empty() && !rule.source.is_empty(),
+            "{} lacks page or source",
+            rule.code
+        );
     }
 }
 
 #[test]
 fn a_rule_stands_in_the_file_of_its_name() {
     for rule in rules() {
-        let file = format!("cjm-core/src/check/rules/{}/{}.rs", rule.family.as_str(), rule.name.replace('-', "_"));
+        let file =
+            format!("cjm-core/src/check/rules/{}/{}.rs", rule.family.as_str(), rule.name.replace('-', "_"));
         assert!(cjm_tests::root().join(&file).exists(), "{} has no {file}", rule.code);
     }
 }
@@ -28,7 +38,8 @@ fn a_rule_stands_in_the_file_of_its_name() {
 #[test]
 fn the_bad_example_is_found_and_the_good_one_is_not() {
     for rule in rules().filter(|rule| rule.code != "CJM099") {
-        let options = Options { profile: Profile::Strict, today: Some("2026-11-21".to_owned()), ..Options::default() };
+        let options =
+            Options { profile: Profile::Strict, today: Some("2026-11-21".to_owned()), ..Options::default() };
         let found = |text: &str| {
             let report = check(text.as_bytes(), &options).expect("a report");
             report.diagnostics.iter().filter(|found| found.code == rule.code).count()

@@ -40,7 +40,10 @@ fn the_bindings_use_only_the_boundary() {
             for at in text.match_indices("cjm_core::").map(|(at, _)| at) {
                 let rest = &text[at + "cjm_core::".len()..];
                 assert!(
-                    rest.starts_with("wire") || rest.starts_with("cli") || rest.starts_with("{cli") || rest.starts_with("{wire"),
+                    rest.starts_with("wire")
+                        || rest.starts_with("cli")
+                        || rest.starts_with("{cli")
+                        || rest.starts_with("{wire"),
                     "{name}:{}: a binding reaches past the boundary: {text}",
                     line + 1
                 );

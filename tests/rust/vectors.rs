@@ -36,10 +36,15 @@ fn the_index_lists_every_vector() {
 fn every_operation_and_every_error_code_has_a_vector() {
     let names = vectors::names();
     for operation in cjm_core::wire::operations() {
-        assert!(names.iter().any(|name| name.starts_with(&format!("{operation}/"))), "{operation} has no vector");
+        assert!(
+            names.iter().any(|name| name.starts_with(&format!("{operation}/"))),
+            "{operation} has no vector"
+        );
     }
     let answers: Vec<String> = names.iter().map(|name| vectors::run(name).json).collect();
-    for code in ["E001", "E002", "E003", "E004", "E005", "E006", "E007", "CJM001", "CJM002", "CJM003", "CJM004"] {
+    for code in
+        ["E001", "E002", "E003", "E004", "E005", "E006", "E007", "CJM001", "CJM002", "CJM003", "CJM004"]
+    {
         let member = format!(r#""code":"{code}""#);
         assert!(answers.iter().any(|answer| answer.contains(&member)), "no vector answers {code}");
     }

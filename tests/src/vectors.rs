@@ -70,11 +70,8 @@ pub fn run(name: &str) -> Answer {
     let text = std::fs::read_to_string(folder.join("case.json")).expect("case.json");
     let case: Case = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
     assert!(!case.about.is_empty(), "{name}: say why the case exists");
-    let inputs: Vec<Vec<u8>> = case
-        .inputs
-        .iter()
-        .map(|parts| parts.iter().flat_map(|part| part.bytes(&folder)).collect())
-        .collect();
+    let inputs: Vec<Vec<u8>> =
+        case.inputs.iter().map(|parts| parts.iter().flat_map(|part| part.bytes(&folder)).collect()).collect();
     let inputs: Vec<&[u8]> = inputs.iter().map(Vec::as_slice).collect();
     let options = if case.options.is_null() { "{}".to_owned() } else { case.options.to_string() };
     let operation = name.split('/').next().expect("an operation");

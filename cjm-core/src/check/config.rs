@@ -65,7 +65,10 @@ impl Options {
         for selector in selectors {
             if !registry::rules().any(|rule| names(selector, rule)) {
                 let known = registry::rules().flat_map(|rule| [rule.code, rule.name, rule.family.as_str()]);
-                return Err(Error::UnknownRule { selector: selector.clone(), suggestion: nearest(selector, known) });
+                return Err(Error::UnknownRule {
+                    selector: selector.clone(),
+                    suggestion: nearest(selector, known),
+                });
             }
         }
         Ok(())
@@ -76,14 +79,15 @@ impl Options {
         if self.ignore.iter().any(|selector| names(selector, rule)) {
             return None;
         }
-        let needed = matches!(rule.family, super::Family::Text | super::Family::Shape | super::Family::References);
+        let needed =
+            matches!(rule.family, super::Family::Text | super::Family::Shape | super::Family::References);
         let chosen = match (&self.select, self.profile) {
             (Some(selectors), _) => selectors.iter().any(|selector| names(selector, rule)),
             (None, Profile::Minimal) => false,
             (None, Profile::Recommended) => rule.recommended,
             (None, Profile::Strict) => true,
         };
-        if !chosen && !(needed && rule.recommended) {
+        if !(chosen || needed && rule.recommended) {
             return None;
         }
         // The longest selector wins.

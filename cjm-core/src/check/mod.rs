@@ -19,9 +19,9 @@ mod rule;
 mod rules;
 mod walk;
 
+pub use config::{Options, Profile};
 pub(crate) use context::Context;
 use context::Places;
-pub use config::{Options, Profile};
 pub use diagnostic::{Diagnostic, Related, Severity, Span, Subject};
 pub use registry::rules;
 pub use report::{Report, Summary};
@@ -38,7 +38,8 @@ pub fn check(bytes: &[u8], options: &Options) -> Result<Report, Error> {
     options.verify()?;
     let reading = read(bytes, options.syntax, &Limits::default());
     let lines = Lines::new(bytes);
-    let places = Places { tape: &reading.tape, broken: &reading.broken, lines: &lines, file: options.file.as_deref() };
+    let places =
+        Places { tape: &reading.tape, broken: &reading.broken, lines: &lines, file: options.file.as_deref() };
     let mut found: Vec<Diagnostic> =
         reading.faults.iter().filter_map(|fault| from_fault(fault, &places, options)).collect();
     if let Some(document) = &reading.document {
@@ -61,9 +62,9 @@ pub(crate) fn first_error(reading: &Reading<'_>, bytes: &[u8]) -> Option<Diagnos
     let lines = Lines::new(bytes);
     let places = Places { tape: &reading.tape, broken: &reading.broken, lines: &lines, file: None };
     let errors = reading.faults.iter().filter_map(|fault| from_fault(fault, &places, &Options::default()));
-    errors.filter(|diagnostic| diagnostic.severity == Severity::Error).min_by_key(|diagnostic| {
-        diagnostic.span.map(|span| span.start)
-    })
+    errors
+        .filter(|diagnostic| diagnostic.severity == Severity::Error)
+        .min_by_key(|diagnostic| diagnostic.span.map(|span| span.start))
 }
 
 fn from_fault(fault: &Fault, places: &Places<'_>, options: &Options) -> Option<Diagnostic> {

@@ -81,7 +81,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let internal = |error| Failure::Core { file: "output".to_owned(), error };
     let out = match arguments.format {
         Format::Text => text + &human::summary(summary, arguments.files.len()),
-        Format::Json => json::pretty(&Body { diagnostics: &all, summary, today: &today }).map_err(internal)?,
+        Format::Json => {
+            json::pretty(&Body { diagnostics: &all, summary, today: &today }).map_err(internal)?
+        }
         Format::Jsonl => {
             let lines: Result<Vec<String>, _> = all.iter().map(json::compact).collect();
             lines.map_err(internal)?.into_iter().map(|line| line + "\n").collect()

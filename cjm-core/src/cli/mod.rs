@@ -17,8 +17,6 @@ use std::ffi::OsString;
 
 use clap::{Parser, Subcommand};
 
-use failure::Failure;
-
 /// Customer journey maps that compute: check, score, compare and draw them.
 #[derive(Debug, Parser)]
 #[command(name = "cjm", version = crate::VERSION, arg_required_else_help = true)]

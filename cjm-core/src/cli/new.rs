@@ -21,14 +21,19 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     if arguments.list {
-        let lines: String =
-            template::all().iter().map(|template| format!("{:<20} {}\n", template.id, template.about)).collect();
+        let lines: String = template::all()
+            .iter()
+            .map(|template| format!("{:<20} {}\n", template.id, template.about))
+            .collect();
         files::write(arguments.output.as_deref(), lines.as_bytes())?;
         return Ok(0);
     }
     let template = template::get(&arguments.template).ok_or_else(|| {
         let near = nearest(&arguments.template, template::all().iter().map(|template| template.id));
-        let hint = near.map_or_else(|| "`cjm new --list` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
+        let hint = near.map_or_else(
+            || "`cjm new --list` lists them".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
         Failure::Misuse(format!("there is no template `{}`: {hint}", arguments.template))
     })?;
     files::write(arguments.output.as_deref(), template.text.as_bytes())?;

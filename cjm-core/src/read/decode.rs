@@ -74,14 +74,10 @@ impl<'t> Deserializer<'t> for Value<'t, '_> {
                     std::borrow::Cow::Owned(text) => visitor.visit_string(text),
                 }
             }
-            Kind::List => {
-                visitor.visit_seq(List { items: self.tape.items(self.node), holder: self })
+            Kind::List => visitor.visit_seq(List { items: self.tape.items(self.node), holder: self }),
+            Kind::Object => {
+                visitor.visit_map(Object { members: self.tape.members(self.node), holder: self, value: None })
             }
-            Kind::Object => visitor.visit_map(Object {
-                members: self.tape.members(self.node),
-                holder: self,
-                value: None,
-            }),
         }
     }
 

@@ -16,7 +16,8 @@ pub(super) fn text<'a>(bytes: &'a [u8], limits: &Limits) -> Result<(&'a str, usi
         Err(error) => {
             let at = error.valid_up_to();
             let length = error.error_len().unwrap_or(bytes.len() - at);
-            let shown: Vec<String> = bytes.iter().skip(at).take(length).map(|byte| format!("{byte:02X}")).collect();
+            let shown: Vec<String> =
+                bytes.iter().skip(at).take(length).map(|byte| format!("{byte:02X}")).collect();
             Err(Fault::unicode(at..at + length, format!("invalid UTF-8: bytes {}", shown.join(" "))))
         }
     }

@@ -113,7 +113,11 @@ impl Parser<'_, '_> {
 
     fn open(&mut self, kind: Kind) -> Result<(), Fault> {
         if self.open.len() >= self.limits.depth {
-            return Err(Fault::limit(self.at..self.at + 1, "objects and lists inside each other", self.limits.depth));
+            return Err(Fault::limit(
+                self.at..self.at + 1,
+                "objects and lists inside each other",
+                self.limits.depth,
+            ));
         }
         let node = self.tape.push(kind, self.at..self.at + 1);
         self.open.push(Open { node, object: kind == Kind::Object, count: 0 });
@@ -147,7 +151,10 @@ impl Parser<'_, '_> {
             Some(b'0') => {
                 self.at += 1;
                 if matches!(self.peek(), Some(b'0'..=b'9')) {
-                    return Err(Fault::grammar(start..self.at + 1, "a number cannot begin with 0 and another digit"));
+                    return Err(Fault::grammar(
+                        start..self.at + 1,
+                        "a number cannot begin with 0 and another digit",
+                    ));
                 }
             }
             Some(b'1'..=b'9') => self.digits(),
@@ -232,7 +239,11 @@ impl Parser<'_, '_> {
                         } else {
                             0
                         };
-                        if (0xDC00..=0xDFFF).contains(&low) { Ok(()) } else { Err(lone_surrogate(start, unit)) }
+                        if (0xDC00..=0xDFFF).contains(&low) {
+                            Ok(())
+                        } else {
+                            Err(lone_surrogate(start, unit))
+                        }
                     }
                     0xDC00..=0xDFFF => Err(lone_surrogate(start, unit)),
                     _ => Ok(()),
@@ -275,7 +286,8 @@ impl Parser<'_, '_> {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let Some(found) = rest.chars().next() else {
             let opened = self.open.last().map(|open| self.tape.bytes(open.node));
-            let mut fault = Fault::grammar(self.at..self.at, format!("expected {what}, got the end of the text"));
+            let mut fault =
+                Fault::grammar(self.at..self.at, format!("expected {what}, got the end of the text"));
             if let Some(opened) = opened {
                 fault.related = Some((opened, "opened here, never closed".to_owned()));
             }

@@ -6,14 +6,14 @@ use crate::check::Span;
 
 /// Where each line of a text begins. Made only when there is something to show.
 #[derive(Debug, Clone)]
-pub struct Lines<'a> {
+pub(crate) struct Lines<'a> {
     text: &'a [u8],
     starts: Vec<usize>,
 }
 
 impl<'a> Lines<'a> {
     /// The lines of `text`, which need not be valid UTF-8.
-    pub fn new(text: &'a [u8]) -> Self {
+    pub(crate) fn new(text: &'a [u8]) -> Self {
         let mut starts = vec![0];
         let mut bytes = text.iter().enumerate().peekable();
         while let Some((at, &byte)) = bytes.next() {
@@ -31,7 +31,7 @@ impl<'a> Lines<'a> {
 
     /// Line and column of a byte, both from 1; columns count Unicode scalar values. A byte order
     /// mark takes no column.
-    pub fn position(&self, byte: usize) -> (usize, usize) {
+    pub(crate) fn position(&self, byte: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|&start| start <= byte);
         let start = self.starts.get(line.wrapping_sub(1)).copied().unwrap_or(0);
         let before = self.text.get(start..byte.min(self.text.len())).unwrap_or_default();
@@ -42,14 +42,14 @@ impl<'a> Lines<'a> {
     }
 
     /// A stretch of bytes with its lines and columns.
-    pub fn span(&self, bytes: Range<usize>) -> Span {
+    pub(crate) fn span(&self, bytes: Range<usize>) -> Span {
         let (line, column) = self.position(bytes.start);
         let (end_line, end_column) = self.position(bytes.end);
         Span { start: bytes.start, end: bytes.end, line, column, end_line, end_column }
     }
 
     /// The text of a line, counted from 1, without its line break.
-    pub fn line(&self, line: usize) -> &'a [u8] {
+    pub(crate) fn line(&self, line: usize) -> &'a [u8] {
         let start = self.starts.get(line.wrapping_sub(1)).copied().unwrap_or(self.text.len());
         let end = self.starts.get(line).copied().unwrap_or(self.text.len());
         let text = self.text.get(start..end).unwrap_or_default();

@@ -16,7 +16,7 @@ use serde::Deserialize;
 pub(crate) use decode::Broken;
 pub(crate) use fault::Fault;
 pub use limits::Limits;
-pub use lines::Lines;
+pub(crate) use lines::Lines;
 pub(crate) use shape::{Object as ObjectShape, Shape, document as document_shape};
 pub(crate) use tape::{Kind, Tape};
 
@@ -103,7 +103,15 @@ fn resolve(syntax: Syntax, text: &str) -> Syntax {
 /// Parses JSON text of our own making.
 pub(crate) fn parse_json(text: &str) -> Result<Tape<'_>, Fault> {
     let most = usize::MAX;
-    let limits =
-        Limits { bytes: most, depth: 256, nodes: most, members: most, items: most, string: most, key: most, number: most };
+    let limits = Limits {
+        bytes: most,
+        depth: 256,
+        nodes: most,
+        members: most,
+        items: most,
+        string: most,
+        key: most,
+        number: most,
+    };
     json::parse(text, 0, &limits)
 }

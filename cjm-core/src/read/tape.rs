@@ -93,9 +93,10 @@ impl<'a> Tape<'a> {
     pub(crate) fn string(&self, index: u32) -> Option<Cow<'_, str>> {
         let node = self.node(index);
         match node.kind {
-            Kind::Quoted => {
-                self.text.get(node.start as usize + 1..(node.end as usize).saturating_sub(1)).map(Cow::Borrowed)
-            }
+            Kind::Quoted => self
+                .text
+                .get(node.start as usize + 1..(node.end as usize).saturating_sub(1))
+                .map(Cow::Borrowed),
             Kind::Escaped => self
                 .text
                 .get(node.start as usize + 1..(node.end as usize).saturating_sub(1))
@@ -143,7 +144,8 @@ impl<'a> Tape<'a> {
             let holds = |index: u32| index <= target && target < self.after(index);
             match self.kind(at) {
                 Kind::Object => {
-                    let Some((key, value)) = self.members(at).find(|&(key, value)| key == target || holds(value))
+                    let Some((key, value)) =
+                        self.members(at).find(|&(key, value)| key == target || holds(value))
                     else {
                         break;
                     };
@@ -154,7 +156,8 @@ impl<'a> Tape<'a> {
                     at = value;
                 }
                 Kind::List => {
-                    let Some((index, item)) = self.items(at).enumerate().find(|&(_, item)| holds(item)) else {
+                    let Some((index, item)) = self.items(at).enumerate().find(|&(_, item)| holds(item))
+                    else {
                         break;
                     };
                     push_segment(&mut pointer, &index.to_string());

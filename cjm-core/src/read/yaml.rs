@@ -225,9 +225,7 @@ impl Builder<'_, '_> {
                 Some(Number::AsWritten) if self.tape.text().get(bytes.clone()) == Some(value) => {
                     self.tape.push(Kind::Number, bytes)
                 }
-                Some(Number::AsWritten) => {
-                    self.tape.push_owned(Kind::OwnedNumber, bytes, value.to_owned())
-                }
+                Some(Number::AsWritten) => self.tape.push_owned(Kind::OwnedNumber, bytes, value.to_owned()),
                 Some(Number::Json(text)) => self.tape.push_owned(Kind::OwnedNumber, bytes, text),
                 Some(Number::None) => {
                     return Err(Fault::grammar(bytes, format!("`{value}` is no number that a map can hold"))
@@ -302,7 +300,8 @@ fn number(text: &str) -> Option<Number> {
         None => (unsigned, None),
     };
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let (whole, part) = mantissa.split_once('.').map_or((mantissa, None), |(whole, part)| (whole, Some(part)));
+    let (whole, part) =
+        mantissa.split_once('.').map_or((mantissa, None), |(whole, part)| (whole, Some(part)));
     if !digits(whole) || !part.is_none_or(digits) || (whole.is_empty() && part.is_none_or(str::is_empty)) {
         return None;
     }

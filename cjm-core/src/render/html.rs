@@ -32,7 +32,8 @@ fn body(table: &Table) -> String {
     // Writing to a String cannot fail.
     let _ = writeln!(out, "<h1>{title}</h1>");
     if !table.subtitle.is_empty() {
-        let lines: Vec<String> = table.subtitle.iter().map(|line| format!("<span>{}</span>", markup(line))).collect();
+        let lines: Vec<String> =
+            table.subtitle.iter().map(|line| format!("<span>{}</span>", markup(line))).collect();
         let _ = writeln!(out, "<p class=\"about\">{}</p>", lines.join(" · "));
     }
     let columns = table.steps.len();
@@ -47,7 +48,8 @@ fn body(table: &Table) -> String {
         attribute(&table.title),
         stages(table)
     );
-    let steps: String = table.steps.iter().map(|name| format!("<th scope=\"col\">{}</th>", markup(name))).collect();
+    let steps: String =
+        table.steps.iter().map(|name| format!("<th scope=\"col\">{}</th>", markup(name))).collect();
     let _ = writeln!(out, "<tr class=\"steps\"><th scope=\"row\">Step</th>{steps}</tr>\n</thead>\n<tbody>");
     for lane in &table.lanes {
         row(&mut out, lane);
@@ -124,7 +126,9 @@ fn footer(out: &mut String, table: &Table) {
         let sources: Vec<String> = table.sources.iter().map(|source| markup(source)).collect();
         let _ = writeln!(out, "<p class=\"about\">Evidence: {}.</p>", sources.join("; "));
     }
-    out.push_str("<p class=\"about\">Solid edge: evidenced. Dotted edge: reasoned. Dashed edge: assumed.</p>\n");
+    out.push_str(
+        "<p class=\"about\">Solid edge: evidenced. Dotted edge: reasoned. Dashed edge: assumed.</p>\n",
+    );
 }
 
 fn class(kind: LaneKind) -> &'static str {

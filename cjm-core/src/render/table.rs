@@ -175,7 +175,9 @@ impl<'d> Builder<'d> {
             .iter()
             .map(|cell| Item {
                 detail: cell.department.as_ref().map(|id| {
-                    self.document.department(id.as_str()).map_or_else(|| id.to_string(), |found| self.text(&found.name))
+                    self.document
+                        .department(id.as_str())
+                        .map_or_else(|| id.to_string(), |found| self.text(&found.name))
                 }),
                 ..self.item(step, self.text(&cell.note.text), &cell.note.evidence)
             })
@@ -189,7 +191,11 @@ impl<'d> Builder<'d> {
                 let measure = &emotion.measure;
                 let scale = self.document.scale_of(measure, "emotion5");
                 let value = scale.and_then(|scale| measure.value_on(scale));
-                let mut item = self.item(step, self.words(emotion.feeling.as_ref()).unwrap_or_default(), &measure.evidence);
+                let mut item = self.item(
+                    step,
+                    self.words(emotion.feeling.as_ref()).unwrap_or_default(),
+                    &measure.evidence,
+                );
                 if measure.assumed == Some(true) {
                     item.support = Support::Assumed;
                 }
@@ -304,7 +310,11 @@ impl<'d> Builder<'d> {
     /// A persona's name, where the map has more than one.
     fn persona(&self, id: Option<&Id>) -> Option<String> {
         let id = id.filter(|_| self.map.personas.len() > 1)?;
-        Some(self.document.persona(id.as_str()).map_or_else(|| id.to_string(), |persona| self.text(&persona.name)))
+        Some(
+            self.document
+                .persona(id.as_str())
+                .map_or_else(|| id.to_string(), |persona| self.text(&persona.name)),
+        )
     }
 
     fn text(&self, text: &Text) -> String {

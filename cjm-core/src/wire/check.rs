@@ -4,7 +4,8 @@ use super::{Operation, Reply, Request};
 use crate::Error;
 use crate::check::check;
 
-pub(super) const OPERATION: Operation = Operation { name: "check", takes: "one document", inputs: 1..=1, run };
+pub(super) const OPERATION: Operation =
+    Operation { name: "check", takes: "one document", inputs: 1..=1, run };
 
 fn run(request: Request<'_>) -> Result<Reply, Error> {
     let options = request.options()?;

@@ -122,10 +122,8 @@ fn run(name: &str, options: &str, inputs: &[&[u8]], hook: &mut Hook<'_>) -> Resu
 impl<'a> Request<'a> {
     /// The options, typed. A wrong or unknown member is an error that names it.
     fn options<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        serde_json::from_str(self.options).map_err(|error| Error::BadOptions {
-            operation: self.operation.name,
-            message: error.to_string(),
-        })
+        serde_json::from_str(self.options)
+            .map_err(|error| Error::BadOptions { operation: self.operation.name, message: error.to_string() })
     }
 
     /// The bytes of an input; the number of inputs has been checked.
@@ -155,12 +153,8 @@ fn error_json(error: &Error) -> String {
         #[serde(skip_serializing_if = "Option::is_none")]
         hint: Option<String>,
     }
-    let body = Body {
-        code: error.code(),
-        message: error.to_string(),
-        pointer: error.pointer(),
-        hint: error.hint(),
-    };
+    let body =
+        Body { code: error.code(), message: error.to_string(), pointer: error.pointer(), hint: error.hint() };
     match json::compact(&body) {
         Ok(json) => format!(r#"{{"error":{json}}}"#),
         Err(_) => r#"{"error":{"code":"E099","message":"internal error"}}"#.to_owned(),

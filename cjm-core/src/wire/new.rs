@@ -35,6 +35,7 @@ fn run(request: Request<'_>) -> Result<Reply, Error> {
         id: id.to_owned(),
         suggestion: nearest(id, template::all().iter().map(|template| template.id)),
     })?;
-    let templates = template::all().iter().map(|template| Entry { id: template.id, about: template.about }).collect();
+    let templates =
+        template::all().iter().map(|template| Entry { id: template.id, about: template.about }).collect();
     Ok(Reply::json(&Body { template: template.id, templates })?.output(template.text))
 }

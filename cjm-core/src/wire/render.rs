@@ -8,7 +8,8 @@ use crate::input::Input;
 use crate::read::Syntax;
 use crate::render::{self, Theme};
 
-pub(super) const OPERATION: Operation = Operation { name: "render", takes: "one document", inputs: 1..=1, run };
+pub(super) const OPERATION: Operation =
+    Operation { name: "render", takes: "one document", inputs: 1..=1, run };
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -5,8 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Operation, Reply, Request};
 use crate::{Error, FORMAT, VERSION};
 
-pub(super) const OPERATION: Operation =
-    Operation { name: "version", takes: "no input", inputs: 0..=0, run };
+pub(super) const OPERATION: Operation = Operation { name: "version", takes: "no input", inputs: 0..=0, run };
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

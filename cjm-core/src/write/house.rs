@@ -43,9 +43,8 @@ fn ordered(tape: &Tape<'_>, node: u32, shape: &'static Shape) -> Vec<Ordered> {
         .members(node)
         .map(|(key, value)| {
             let name = tape.string(key).unwrap_or_default();
-            let known = object.and_then(|object| {
-                object.members.iter().enumerate().find(|(_, member)| member.name == name)
-            });
+            let known = object
+                .and_then(|object| object.members.iter().enumerate().find(|(_, member)| member.name == name));
             match known {
                 Some((at, member)) => (at, Ordered { key, value, shape: member.shape }),
                 None => {
@@ -71,9 +70,10 @@ fn item_of(shape: &'static Shape) -> &'static Shape {
     static ANY: Shape = Shape::Any;
     match shape {
         Shape::List(item) => item,
-        Shape::Either(shapes) => {
-            shapes.iter().find_map(|shape| if let Shape::List(item) = shape { Some(*item) } else { None }).unwrap_or(&ANY)
-        }
+        Shape::Either(shapes) => shapes
+            .iter()
+            .find_map(|shape| if let Shape::List(item) = shape { Some(*item) } else { None })
+            .unwrap_or(&ANY),
         _ => &ANY,
     }
 }

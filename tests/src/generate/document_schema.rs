@@ -25,11 +25,14 @@ fn tidy(schema: &mut Map<String, Value>) {
     merge_words(schema);
     if let Some(required) = schema.remove("required") {
         let optional = |name: &Value| {
-            let property = schema.get("properties").and_then(|all| all.get(name.as_str().unwrap_or_default()));
+            let property =
+                schema.get("properties").and_then(|all| all.get(name.as_str().unwrap_or_default()));
             let kind = property.and_then(|property| property.get("type"));
-            kind == Some(&json!("array")) || property.is_some_and(|property| property.get("additionalProperties").is_some())
+            kind == Some(&json!("array"))
+                || property.is_some_and(|property| property.get("additionalProperties").is_some())
         };
-        let names: Vec<Value> = required.as_array().into_iter().flatten().filter(|name| !optional(name)).cloned().collect();
+        let names: Vec<Value> =
+            required.as_array().into_iter().flatten().filter(|name| !optional(name)).cloned().collect();
         if !names.is_empty() {
             schema.insert("required".into(), Value::Array(names));
         }
@@ -92,9 +95,27 @@ pub fn text() -> String {
 }
 
 const KEYWORDS: &[&str] = &[
-    "$schema", "$id", "$comment", "title", "description", "type", "enum", "enumDescriptions", "const", "pattern",
-    "minimum", "maximum", "anyOf", "$ref", "required", "properties", "patternProperties", "additionalProperties",
-    "items", "examples", "$defs",
+    "$schema",
+    "$id",
+    "$comment",
+    "title",
+    "description",
+    "type",
+    "enum",
+    "enumDescriptions",
+    "const",
+    "pattern",
+    "minimum",
+    "maximum",
+    "anyOf",
+    "$ref",
+    "required",
+    "properties",
+    "patternProperties",
+    "additionalProperties",
+    "items",
+    "examples",
+    "$defs",
 ];
 
 fn print(value: &Value, indent: usize, order: Option<&[Value]>, out: &mut String) {

@@ -83,7 +83,8 @@ impl Table {
         match schema.get("type").and_then(Value::as_str) {
             Some("boolean") => out.push_str("Shape::Bool"),
             Some("number") => {
-                let _ = write!(out, "Shape::Number {{ min: {}, max: {} }}", number("minimum"), number("maximum"));
+                let _ =
+                    write!(out, "Shape::Number {{ min: {}, max: {} }}", number("minimum"), number("maximum"));
             }
             Some("integer") => {
                 let max = schema["maximum"].as_f64().expect("a maximum");

@@ -75,7 +75,10 @@ pub(crate) struct Shaped {
 
 /// Checks the whole tape against the shape of a document.
 pub(crate) fn check(tape: &Tape<'_>) -> Shaped {
-    let mut checker = Checker { tape, shaped: Shaped { faults: Vec::new(), more: 0, broken: Broken::new(), healthy: true } };
+    let mut checker = Checker {
+        tape,
+        shaped: Shaped { faults: Vec::new(), more: 0, broken: Broken::new(), healthy: true },
+    };
     let healthy = checker.value(0, document());
     checker.shaped.healthy = healthy;
     checker.shaped
@@ -204,9 +207,10 @@ impl Checker<'_, '_> {
         }
         for (first, key, value) in pairs {
             let name = tape.string(key).unwrap_or_default();
-            let mut fault = Fault::new("CJM003", tape.bytes(key), format!("`{name}` stands twice in this object"))
-                .help("keep one of them: programs disagree on which one counts")
-                .at(key);
+            let mut fault =
+                Fault::new("CJM003", tape.bytes(key), format!("`{name}` stands twice in this object"))
+                    .help("keep one of them: programs disagree on which one counts")
+                    .at(key);
             fault.related = Some((tape.bytes(first), "first here".to_owned()));
             self.shaped.broken.insert(value);
             self.push(fault);

@@ -29,7 +29,10 @@ impl Printer<'_, '_> {
         };
         // The parts: an optional name and a value each.
         let parts: Vec<(Option<u32>, u32, &'static Shape)> = if tape.kind(node) == Kind::Object {
-            ordered(tape, node, shape).into_iter().map(|part| (Some(part.key), part.value, part.shape)).collect()
+            ordered(tape, node, shape)
+                .into_iter()
+                .map(|part| (Some(part.key), part.value, part.shape))
+                .collect()
         } else {
             tape.items(node).map(|item| (None, item, item_of(shape))).collect()
         };

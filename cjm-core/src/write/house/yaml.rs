@@ -54,7 +54,11 @@ impl<'a> Rewriter<'_, 'a> {
             let values: Vec<_> = members.iter().map(|member| (member.value, member.shape)).collect();
             return self.range(bytes, &values);
         }
-        if self.text(bytes.clone()).starts_with('{') { self.flow(bytes, &members) } else { self.block(bytes, &members) }
+        if self.text(bytes.clone()).starts_with('{') {
+            self.flow(bytes, &members)
+        } else {
+            self.block(bytes, &members)
+        }
     }
 
     /// `{ a: 1, b: 2 }`: what stands between the members stays in place.

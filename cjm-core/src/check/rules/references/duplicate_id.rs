@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use crate::check::Context;
 use crate::check::context::Place;
 use crate::check::rule::{Check, rule};
-use crate::check::Context;
 use crate::model::{Document, Kind, Path, definitions};
 
 rule! {
