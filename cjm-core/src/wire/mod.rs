@@ -122,8 +122,12 @@ fn run(name: &str, options: &str, inputs: &[&[u8]], hook: &mut Hook<'_>) -> Resu
 impl<'a> Request<'a> {
     /// The options, typed. A wrong or unknown member is an error that names it.
     fn options<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        serde_json::from_str(self.options)
-            .map_err(|error| Error::BadOptions { operation: self.operation.name, message: error.to_string() })
+        let bad = |message| Error::BadOptions { operation: self.operation.name, message };
+        // A derived struct would take a list for its members in order.
+        if !self.options.trim_start().starts_with('{') {
+            return Err(bad("expected an object".to_owned()));
+        }
+        serde_json::from_str(self.options).map_err(|error| bad(error.to_string()))
     }
 
     /// The bytes of an input; the number of inputs has been checked.
