@@ -9,7 +9,12 @@ use serde_json::{Map, Value, json};
 pub fn value() -> Value {
     let schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Document>();
     let mut schema = schema;
-    RecursiveTransform(|schema: &mut schemars::Schema| tidy(schema.ensure_object())).transform(&mut schema);
+    RecursiveTransform(|schema: &mut schemars::Schema| {
+        if let Some(object) = schema.as_object_mut() {
+            tidy(object);
+        }
+    })
+    .transform(&mut schema);
     let mut value = schema.to_value();
     // Descriptions of a reference say less than those of its target, but stand where one types.
     if let Value::Object(root) = &mut value {
