@@ -60,9 +60,14 @@ async function typescript() {
 }
 
 function python() {
+  const variant = schema();
+  // A TypedDict is closed to checkers without saying so.
+  walk(variant, (node) => {
+    if (node.additionalProperties === false) delete node.additionalProperties;
+  });
   const folder = mkdtempSync(join(tmpdir(), "cjm-types-"));
   const [input, output] = [join(folder, "document.json"), join(folder, "types.py")];
-  writeFileSync(input, JSON.stringify(schema()));
+  writeFileSync(input, JSON.stringify(variant));
   execFileSync("datamodel-codegen", [
     "--input", input, "--input-file-type", "jsonschema", "--output", output,
     "--output-model-type", "typing.TypedDict", "--target-python-version", "3.11",
