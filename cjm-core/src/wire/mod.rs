@@ -25,6 +25,7 @@ mod read;
 #[cfg(feature = "render")]
 mod render;
 mod sample;
+mod schema;
 mod version;
 
 /// How far a long call has come.
@@ -85,6 +86,7 @@ static OPERATIONS: &[Operation] = &[
     #[cfg(feature = "render")]
     render::OPERATION,
     sample::OPERATION,
+    schema::OPERATION,
     version::OPERATION,
 ];
 
