@@ -11,3 +11,8 @@ fn the_document_schema_is_fresh() {
 fn the_shape_table_is_fresh() {
     assert_fresh("cjm-core/src/read/shape/table.rs", generate::shape_table::text().as_bytes());
 }
+
+#[test]
+fn the_widths_of_letters_are_fresh() {
+    assert_fresh("cjm-core/src/render/font/advances.rs", generate::advances::text().as_bytes());
+}

@@ -1,5 +1,6 @@
 //! Everything that is generated and committed. Each file begins with the command that makes it.
 
+pub mod advances;
 pub mod document_schema;
 pub mod shape_table;
 
