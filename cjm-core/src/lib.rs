@@ -11,6 +11,7 @@ pub mod model;
 mod read;
 #[cfg(feature = "render")]
 pub mod render;
+pub mod score;
 mod template;
 pub mod wire;
 pub mod write;

@@ -11,6 +11,7 @@ mod fmt;
 mod hash;
 mod new;
 mod render;
+mod score;
 mod text;
 
 use std::ffi::OsString;
@@ -34,6 +35,7 @@ enum Command {
     Fmt(fmt::Arguments),
     Hash(hash::Arguments),
     Render(render::Arguments),
+    Score(score::Arguments),
 }
 
 /// Runs one command line (the first argument is the program's name) and gives its exit code.
@@ -52,6 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Hash(arguments) => hash::run(&arguments),
         Command::Render(arguments) => render::run(&arguments),
+        Command::Score(arguments) => score::run(&arguments),
     };
     outcome.unwrap_or_else(|failure| failure.tell())
 }

@@ -25,6 +25,7 @@ mod read;
 #[cfg(feature = "render")]
 mod render;
 mod sample;
+mod score;
 mod version;
 
 /// How far a long call has come.
@@ -85,6 +86,7 @@ static OPERATIONS: &[Operation] = &[
     #[cfg(feature = "render")]
     render::OPERATION,
     sample::OPERATION,
+    score::OPERATION,
     version::OPERATION,
 ];
 
@@ -122,10 +124,8 @@ fn run(name: &str, options: &str, inputs: &[&[u8]], hook: &mut Hook<'_>) -> Resu
 impl<'a> Request<'a> {
     /// The options, typed. A wrong or unknown member is an error that names it.
     fn options<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        serde_json::from_str(self.options).map_err(|error| Error::BadOptions {
-            operation: self.operation.name,
-            message: error.to_string(),
-        })
+        serde_json::from_str(self.options)
+            .map_err(|error| Error::BadOptions { operation: self.operation.name, message: error.to_string() })
     }
 
     /// The bytes of an input; the number of inputs has been checked.
@@ -155,12 +155,8 @@ fn error_json(error: &Error) -> String {
         #[serde(skip_serializing_if = "Option::is_none")]
         hint: Option<String>,
     }
-    let body = Body {
-        code: error.code(),
-        message: error.to_string(),
-        pointer: error.pointer(),
-        hint: error.hint(),
-    };
+    let body =
+        Body { code: error.code(), message: error.to_string(), pointer: error.pointer(), hint: error.hint() };
     match json::compact(&body) {
         Ok(json) => format!(r#"{{"error":{json}}}"#),
         Err(_) => r#"{"error":{"code":"E099","message":"internal error"}}"#.to_owned(),
