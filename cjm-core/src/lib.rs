@@ -12,6 +12,7 @@ mod read;
 #[cfg(feature = "render")]
 pub mod render;
 pub mod schema;
+pub mod score;
 mod template;
 pub mod wire;
 pub mod write;

@@ -12,6 +12,7 @@ mod hash;
 mod new;
 mod render;
 mod schema;
+mod score;
 mod text;
 
 use std::ffi::OsString;
@@ -34,6 +35,7 @@ enum Command {
     Hash(hash::Arguments),
     Render(render::Arguments),
     Schema(schema::Arguments),
+    Score(score::Arguments),
 }
 
 /// Runs one command line (the first argument is the program's name) and gives its exit code.
@@ -53,6 +55,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Hash(arguments) => hash::run(&arguments),
         Command::Render(arguments) => render::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
+        Command::Score(arguments) => score::run(&arguments),
     };
     outcome.unwrap_or_else(|failure| failure.tell())
 }

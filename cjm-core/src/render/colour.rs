@@ -137,9 +137,20 @@ mod tests {
     fn text_stands_out_from_what_is_behind_it() {
         use Colour::*;
         let pairs = [
-            (Text, Bg), (Text, Surface), (Text, Surface2), (Muted, Bg), (Muted, Surface), (Muted, Surface2),
-            (PainText, PainBg), (GainText, GainBg), (OpportunityText, OpportunityBg),
-            (WorstFeeling, Bg), (BadFeeling, Bg), (NeutralFeeling, Bg), (GoodFeeling, Bg), (BestFeeling, Bg),
+            (Text, Bg),
+            (Text, Surface),
+            (Text, Surface2),
+            (Muted, Bg),
+            (Muted, Surface),
+            (Muted, Surface2),
+            (PainText, PainBg),
+            (GainText, GainBg),
+            (OpportunityText, OpportunityBg),
+            (WorstFeeling, Bg),
+            (BadFeeling, Bg),
+            (NeutralFeeling, Bg),
+            (GoodFeeling, Bg),
+            (BestFeeling, Bg),
             (PainLine, Bg),
         ];
         for theme in THEMES {
@@ -154,8 +165,15 @@ mod tests {
     fn marks_stand_out_from_what_is_behind_them() {
         use Colour::*;
         let pairs = [
-            (Line, Bg), (PainLine, PainBg), (GainLine, GainBg), (OpportunityLine, OpportunityBg),
-            (Accent, Bg), (SecondSeries, Bg), (ThirdSeries, Bg), (FourthSeries, Bg), (Accent, Surface2),
+            (Line, Bg),
+            (PainLine, PainBg),
+            (GainLine, GainBg),
+            (OpportunityLine, OpportunityBg),
+            (Accent, Bg),
+            (SecondSeries, Bg),
+            (ThirdSeries, Bg),
+            (FourthSeries, Bg),
+            (Accent, Surface2),
         ];
         for theme in THEMES {
             for (mark, behind) in pairs {

@@ -7,7 +7,11 @@ use crate::write::json;
 /// A number; the minus is U+2212.
 pub(super) fn plain(value: f64, words: &Words) -> String {
     let text = json::number(value).replace('-', "−");
-    if words.decimal == '.' || text.contains('e') { text } else { text.replace('.', &words.decimal.to_string()) }
+    if words.decimal == '.' || text.contains('e') {
+        text
+    } else {
+        text.replace('.', &words.decimal.to_string())
+    }
 }
 
 /// A number with its sign, where it has one.
@@ -71,8 +75,12 @@ fn iso_duration(iso: &str, words: &Words) -> String {
 /// Milliseconds in the largest unit that they fill, one digit behind the point at most.
 pub(super) fn milliseconds(ms: f64, words: &Words) -> String {
     let units = &words.units;
-    let steps =
-        [(86_400_000.0, units.days), (3_600_000.0, units.hours), (60_000.0, units.minutes), (1_000.0, units.seconds)];
+    let steps = [
+        (86_400_000.0, units.days),
+        (3_600_000.0, units.hours),
+        (60_000.0, units.minutes),
+        (1_000.0, units.seconds),
+    ];
     let (size, unit) = steps.into_iter().find(|(size, _)| ms >= *size).unwrap_or((1_000.0, units.seconds));
     format!("{} {unit}", plain(rounded(ms / size, 1), words))
 }

@@ -111,7 +111,10 @@ impl Setter {
             let room = if at + 1 < ink { self.width - glyph.width * 0.5 } else { self.width };
             if self.used + glyph.width > room && !self.line.is_empty() && starts_cluster(piece, at) {
                 let before = self.line.last().map(|glyph| glyph.character);
-                if before.is_some_and(char::is_alphabetic) && glyph.character.is_alphabetic() && glyph.width > 0.0 {
+                if before.is_some_and(char::is_alphabetic)
+                    && glyph.character.is_alphabetic()
+                    && glyph.width > 0.0
+                {
                     self.line.push(Glyph { character: '\u{2010}', ..glyph });
                 }
                 self.end_line();
@@ -137,7 +140,10 @@ impl Setter {
 
 /// Marks and joined signs stay with the letter before them.
 fn starts_cluster(piece: &[Glyph], at: usize) -> bool {
-    let joined = at.checked_sub(1).and_then(|before| piece.get(before)).is_some_and(|glyph| glyph.character == '\u{200d}');
+    let joined = at
+        .checked_sub(1)
+        .and_then(|before| piece.get(before))
+        .is_some_and(|glyph| glyph.character == '\u{200d}');
     !joined && piece.get(at).is_some_and(|glyph| glyph.width > 0.0)
 }
 

@@ -26,6 +26,7 @@ mod read;
 mod render;
 mod sample;
 mod schema;
+mod score;
 mod version;
 
 /// How far a long call has come.
@@ -87,6 +88,7 @@ static OPERATIONS: &[Operation] = &[
     render::OPERATION,
     sample::OPERATION,
     schema::OPERATION,
+    score::OPERATION,
     version::OPERATION,
 ];
 

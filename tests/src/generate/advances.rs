@@ -10,7 +10,8 @@ const UNITS: u16 = 2048;
 /// Rust source of `cjm-core/src/render/font/advances.rs`.
 pub fn text() -> String {
     let bytes = FONTS.map(|name| {
-        std::fs::read(crate::root().join("cjm-core/third_party/inter").join(name)).expect("the committed font")
+        std::fs::read(crate::root().join("cjm-core/third_party/inter").join(name))
+            .expect("the committed font")
     });
     let faces = bytes.each_ref().map(|bytes| Face::parse(bytes, 0).expect("a font"));
     assert!(faces.iter().all(|face| face.units_per_em() == UNITS));

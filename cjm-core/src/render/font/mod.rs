@@ -33,9 +33,10 @@ impl Measure for Inter {
     fn advance(&self, character: char, weight: Weight) -> f64 {
         let code = u32::from(character);
         let at = advances::RUNS.partition_point(|(first, _)| *first <= code);
-        let known = at.checked_sub(1).and_then(|at| advances::RUNS.get(at)).and_then(|(first, widths)| {
-            widths.get(usize::try_from(code - first).ok()?)
-        });
+        let known = at
+            .checked_sub(1)
+            .and_then(|at| advances::RUNS.get(at))
+            .and_then(|(first, widths)| widths.get(usize::try_from(code - first).ok()?));
         match (known, character.width()) {
             (Some([regular, bold]), _) => {
                 f64::from(if weight == Weight::Bold { *bold } else { *regular }) / advances::UNITS

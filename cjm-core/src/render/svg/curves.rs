@@ -63,8 +63,15 @@ impl Band<'_> {
             let dash = if neutral { None } else { Some("2 4") };
             let stroke = Stroke { colour: Colour::Border, width: 1.0, dash };
             paper.line(Point { x: self.grid.left(0), y }, Point { x: self.grid.left(columns), y }, stroke);
-            let label = Paragraph::new(&[run(label.as_str(), style(SMALL, Colour::Muted))], f64::INFINITY, self.font);
-            paper.text(&label.lines, Point { x: self.grid.left(0) - 6.0, y: y + 4.0 }, 0.0, Anchor::End, false);
+            let label =
+                Paragraph::new(&[run(label.as_str(), style(SMALL, Colour::Muted))], f64::INFINITY, self.font);
+            paper.text(
+                &label.lines,
+                Point { x: self.grid.left(0) - 6.0, y: y + 4.0 },
+                0.0,
+                Anchor::End,
+                false,
+            );
         }
     }
 
@@ -142,7 +149,11 @@ impl Band<'_> {
         if known.is_empty() && !unknown.is_empty() {
             let middle = self.grid.middle(column - self.block.columns.start);
             let y = self.y(self.curve.neutral) + 24.0;
-            let words = Paragraph::new(&[run(self.words.no_data, style(SMALL, Colour::Muted))], self.grid.column, self.font);
+            let words = Paragraph::new(
+                &[run(self.words.no_data, style(SMALL, Colour::Muted))],
+                self.grid.column,
+                self.font,
+            );
             paper.text(&words.lines, Point { x: middle, y }, words.leading, Anchor::Middle, true);
         }
     }

@@ -59,15 +59,30 @@ pub(super) fn sign(paper: &mut Paper, centre: Point, shape: usize, radius: f64) 
     outline(paper, centre, shape, radius, Some(series(shape)), None);
 }
 
-fn outline(paper: &mut Paper, centre: Point, shape: usize, radius: f64, fill: Option<Colour>, stroke: Option<Stroke>) {
+fn outline(
+    paper: &mut Paper,
+    centre: Point,
+    shape: usize,
+    radius: f64,
+    fill: Option<Colour>,
+    stroke: Option<Stroke>,
+) {
     match shape % 4 {
         0 => paper.circle(centre, radius, fill, stroke),
         1 => {
             let side = radius * 1.84;
-            let place = Place { x: centre.x - side / 2.0, y: centre.y - side / 2.0, width: side, height: side };
+            let place =
+                Place { x: centre.x - side / 2.0, y: centre.y - side / 2.0, width: side, height: side };
             paper.rectangle(place, radius * 0.35, fill, stroke);
         }
-        2 => polygon(paper, centre, radius * 1.2, &[(0.0, -1.0), (1.0, 0.0), (0.0, 1.0), (-1.0, 0.0)], fill, stroke),
+        2 => polygon(
+            paper,
+            centre,
+            radius * 1.2,
+            &[(0.0, -1.0), (1.0, 0.0), (0.0, 1.0), (-1.0, 0.0)],
+            fill,
+            stroke,
+        ),
         _ => {
             let (far, near) = (1.0, 0.42);
             let corners = [

@@ -52,7 +52,13 @@ fn legend(paper: &mut Paper, table: &Table, grid: &Grid, top: f64, font: &dyn Me
             (x, y) = (MARGIN, y + HEIGHT);
         }
         draw(paper, Point { x, y: y + HEIGHT / 2.0 });
-        paper.text(&text.lines, Point { x: x + width + 6.0, y: y + HEIGHT / 2.0 + 4.3 }, 0.0, Anchor::Start, false);
+        paper.text(
+            &text.lines,
+            Point { x: x + width + 6.0, y: y + HEIGHT / 2.0 + 4.3 },
+            0.0,
+            Anchor::Start,
+            false,
+        );
         x += needed + 18.0;
     };
     let mut any = false;
@@ -78,7 +84,14 @@ fn legend(paper: &mut Paper, table: &Table, grid: &Grid, top: f64, font: &dyn Me
 }
 
 /// The band of stages and the names of steps; gives where the rows begin.
-pub(super) fn stages(paper: &mut Paper, table: &Table, block: &Block, grid: &Grid, top: f64, font: &dyn Measure) -> f64 {
+pub(super) fn stages(
+    paper: &mut Paper,
+    table: &Table,
+    block: &Block,
+    grid: &Grid,
+    top: f64,
+    font: &dyn Measure,
+) -> f64 {
     const PADDING: f64 = 7.0;
     let mut set_stages = Vec::new();
     let mut column = 0;
@@ -95,11 +108,14 @@ pub(super) fn stages(paper: &mut Paper, table: &Table, block: &Block, grid: &Gri
         }
         let name = Paragraph::new(&runs, width - 12.0, font);
         let goal = stage.goal.as_ref().filter(|_| part.piece == 1);
-        let goal = goal.map(|goal| Paragraph::new(&[phrase(goal, style(LABEL, Colour::Muted))], width - 12.0, font));
+        let goal =
+            goal.map(|goal| Paragraph::new(&[phrase(goal, style(LABEL, Colour::Muted))], width - 12.0, font));
         set_stages.push((column, width, name, goal));
         column += part.columns;
     }
-    let height = set_stages.iter().map(|(_, _, name, goal)| name.height() + goal.as_ref().map_or(0.0, Paragraph::height));
+    let height = set_stages
+        .iter()
+        .map(|(_, _, name, goal)| name.height() + goal.as_ref().map_or(0.0, Paragraph::height));
     let height = height.fold(0.0, f64::max) + 2.0 * PADDING;
     paper.open_group("stages");
     for (column, width, name, goal) in &set_stages {
@@ -115,10 +131,21 @@ pub(super) fn stages(paper: &mut Paper, table: &Table, block: &Block, grid: &Gri
     paper.close_group();
     let y = top + height + 4.0;
     let columns = table.columns.get(block.columns.clone()).unwrap_or_default();
-    if columns.iter().all(|column| column.name.is_empty()) { y } else { steps(paper, table, columns, grid, y, font) }
+    if columns.iter().all(|column| column.name.is_empty()) {
+        y
+    } else {
+        steps(paper, table, columns, grid, y, font)
+    }
 }
 
-fn steps(paper: &mut Paper, table: &Table, columns: &[Column], grid: &Grid, top: f64, font: &dyn Measure) -> f64 {
+fn steps(
+    paper: &mut Paper,
+    table: &Table,
+    columns: &[Column],
+    grid: &Grid,
+    top: f64,
+    font: &dyn Measure,
+) -> f64 {
     const PADDING: f64 = 6.0;
     let room = grid.column - 12.0;
     paper.open_group("steps");

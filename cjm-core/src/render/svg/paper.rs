@@ -90,7 +90,13 @@ impl Paper {
         self.out.push_str("</g>\n");
     }
 
-    pub(super) fn rectangle(&mut self, place: Place, radius: f64, fill: Option<Colour>, stroke: Option<Stroke>) {
+    pub(super) fn rectangle(
+        &mut self,
+        place: Place,
+        radius: f64,
+        fill: Option<Colour>,
+        stroke: Option<Stroke>,
+    ) {
         let Place { x, y, width, height } = place;
         let left = if self.mirrored { self.width - x - width } else { x };
         let numbers = [("x", left), ("y", y), ("width", width), ("height", height)];
@@ -115,7 +121,13 @@ impl Paper {
         self.out.push_str("/>\n");
     }
 
-    pub(super) fn circle(&mut self, centre: Point, radius: f64, fill: Option<Colour>, stroke: Option<Stroke>) {
+    pub(super) fn circle(
+        &mut self,
+        centre: Point,
+        radius: f64,
+        fill: Option<Colour>,
+        stroke: Option<Stroke>,
+    ) {
         self.out.push_str("<circle");
         let x = self.place(centre.x);
         self.numbers(&[("cx", x), ("cy", centre.y), ("r", radius)]);
@@ -138,7 +150,14 @@ impl Paper {
     }
 
     /// Lines of text; the baseline of the first stands at `y`, each next one `leading` below.
-    pub(super) fn text(&mut self, lines: &[Line<Colour>], at: Point, leading: f64, anchor: Anchor, halo: bool) {
+    pub(super) fn text(
+        &mut self,
+        lines: &[Line<Colour>],
+        at: Point,
+        leading: f64,
+        anchor: Anchor,
+        halo: bool,
+    ) {
         let Some(base) = lines.iter().find_map(|line| line.runs.first()).cloned() else { return };
         let x = self.place(at.x);
         let anchor = match (anchor, self.mirrored) {
@@ -195,10 +214,18 @@ impl Paper {
                 self.numbers(&[("font-size", run.style.size)]);
             }
             if run.style.weight != base.style.weight {
-                self.out.push_str(if run.style.weight == Weight::Bold { " font-weight=\"600\"" } else { " font-weight=\"400\"" });
+                self.out.push_str(if run.style.weight == Weight::Bold {
+                    " font-weight=\"600\""
+                } else {
+                    " font-weight=\"400\""
+                });
             }
             if run.style.italic != base.style.italic {
-                self.out.push_str(if run.style.italic { " font-style=\"italic\"" } else { " font-style=\"normal\"" });
+                self.out.push_str(if run.style.italic {
+                    " font-style=\"italic\""
+                } else {
+                    " font-style=\"normal\""
+                });
             }
             if run.style.colour != base.style.colour {
                 self.paint(Some(run.style.colour), None);

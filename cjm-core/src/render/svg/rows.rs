@@ -62,12 +62,8 @@ pub(super) fn draw(
     for (column, span, found) in &measured {
         let mut y = first;
         for entry in found {
-            let place = Place {
-                x: grid.left(*column),
-                y,
-                width: grid.column * *span as f64,
-                height: entry.height,
-            };
+            let place =
+                Place { x: grid.left(*column), y, width: grid.column * *span as f64, height: entry.height };
             draw_entry(paper, entry, place);
             y += entry.height + GAP;
         }
@@ -86,7 +82,8 @@ fn separator(paper: &mut Paper, row: &Row, grid: &Grid, columns: usize, y: f64, 
         return 1.0;
     }
     let y = y + 8.0;
-    let words = Paragraph::new(&[run(row.lines.join(" · "), bold(SMALL, Colour::Muted))], f64::INFINITY, font);
+    let words =
+        Paragraph::new(&[run(row.lines.join(" · "), bold(SMALL, Colour::Muted))], f64::INFINITY, font);
     let stroke = Stroke { colour: Colour::Line, width: 1.5, dash: Some("9 5") };
     let end = right - words.width() - 14.0;
     paper.line(Point { x: MARGIN, y }, Point { x: end.max(MARGIN), y }, stroke);
@@ -121,7 +118,9 @@ fn entries<'a>(lane: Lane, items: &'a [Item], width: f64, font: &dyn Measure) ->
         Lane::Pain => cards(items, width, Look::Pain, font),
         Lane::Gain => cards(items, width, Look::Gain, font),
         Lane::Opportunity => cards(items, width, Look::Opportunity, font),
-        Lane::Metric | Lane::Observed | Lane::Time => items.iter().map(|item| bar(item, room, font)).collect(),
+        Lane::Metric | Lane::Observed | Lane::Time => {
+            items.iter().map(|item| bar(item, room, font)).collect()
+        }
         Lane::Image => items.iter().map(|item| picture(item, room, font)).collect(),
         _ => {
             let look = Style { italic: lane == Lane::Thought, ..style(BODY, Colour::Text) };
@@ -239,4 +238,3 @@ fn edge(paper: &mut Paper, item: &Item, cell: Place) {
     let x = cell.x + 1.5;
     paper.line(Point { x, y: cell.y + 2.0 }, Point { x, y: cell.y + cell.height - 1.0 }, stroke);
 }
-

@@ -66,7 +66,10 @@ pub(super) fn item(item: &Item, text: Style<Colour>, detail: Colour) -> Vec<Run<
     let mut runs = Vec::new();
     if let Some(lead) = &item.lead {
         runs.push(phrase(lead, Style { weight: Weight::Bold, italic: false, ..text }));
-        runs.push(run(if item.text.is_empty() { "" } else { ": " }, Style { weight: Weight::Bold, italic: false, ..text }));
+        runs.push(run(
+            if item.text.is_empty() { "" } else { ": " },
+            Style { weight: Weight::Bold, italic: false, ..text },
+        ));
     }
     runs.push(phrase(&item.text, text));
     let between = if item.details.is_empty() { "" } else { "\n" };

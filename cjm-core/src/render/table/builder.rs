@@ -33,13 +33,12 @@ impl Table {
             let alone = stage.steps.is_empty().then_some(&[][..]);
             stage.steps.chunks(size).chain(alone).map(move |steps| Source { stage, steps })
         });
-        let builder = Builder { document, map, level: options.level, language, words, columns: columns.collect() };
+        let builder =
+            Builder { document, map, level: options.level, language, words, columns: columns.collect() };
         let facts = builder.facts();
         let rows = builder.rows(&options.lanes);
-        let mut lists = vec![
-            (words.whole_journey, builder.unplaced()),
-            (words.questions, builder.questions()),
-        ];
+        let mut lists =
+            vec![(words.whole_journey, builder.unplaced()), (words.questions, builder.questions())];
         lists.retain(|(_, items)| !items.is_empty());
         Self {
             id: map.id.to_string(),
@@ -109,7 +108,11 @@ impl<'d> Builder<'d> {
             .iter()
             .map(|note| Item {
                 lead: self.persona_lead(note.persona.as_ref()),
-                details: if self.full() { self.workshop(note.votes.map(|votes| votes.0), note.author.as_deref()) } else { Vec::new() },
+                details: if self.full() {
+                    self.workshop(note.votes.map(|votes| votes.0), note.author.as_deref())
+                } else {
+                    Vec::new()
+                },
                 ..self.claim(step, &note.text, &note.evidence)
             })
             .collect()
@@ -156,7 +159,9 @@ impl<'d> Builder<'d> {
         match lane {
             Lane::Step => self.level == Level::Stage,
             Lane::Need | Lane::Device | Lane::Owner => self.full(),
-            Lane::Action | Lane::Thought | Lane::Image | Lane::Time | Lane::Flow => self.level != Level::Stage,
+            Lane::Action | Lane::Thought | Lane::Image | Lane::Time | Lane::Flow => {
+                self.level != Level::Stage
+            }
             _ => true,
         }
     }
@@ -202,7 +207,9 @@ impl<'d> Builder<'d> {
             Lane::Thought => self.notes(step, &step.thoughts),
             Lane::Need => self.needs(step),
             Lane::Channel => self.channels(step),
-            Lane::Device => step.devices.iter().map(|device| Item::new(Phrase::from(device.as_str()))).collect(),
+            Lane::Device => {
+                step.devices.iter().map(|device| Item::new(Phrase::from(device.as_str()))).collect()
+            }
             Lane::Frontstage => self.work(step, &step.frontstage),
             Lane::Backstage => self.work(step, &step.backstage),
             Lane::SupportProcess => self.work(step, &step.support_processes),
@@ -245,7 +252,9 @@ impl<'d> Builder<'d> {
             };
             let extremes = curve.extremes();
             sentences.extend(extremes.map(|[(low, _), (high, _)]| {
-                let say = |words: fn(&str, &str) -> String, (column, value): (usize, &str)| words(&name(column), value);
+                let say = |words: fn(&str, &str) -> String, (column, value): (usize, &str)| {
+                    words(&name(column), value)
+                };
                 format!("{} {}", say(self.words.highest_at, high), say(self.words.lowest_at, low))
             }));
         }

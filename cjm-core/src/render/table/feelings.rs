@@ -60,7 +60,9 @@ impl Curve {
                 let here = (*unit, (column, value.as_str()), at);
                 found = Some(match found {
                     None => [here, here],
-                    Some([low, high]) => [if *unit < low.0 { here } else { low }, if *unit > high.0 { here } else { high }],
+                    Some([low, high]) => {
+                        [if *unit < low.0 { here } else { low }, if *unit > high.0 { here } else { high }]
+                    }
                 });
             }
         }
@@ -73,13 +75,17 @@ impl<'d> Builder<'d> {
     pub(super) fn feelings(&self) -> Option<Row> {
         let emotions = || self.columns.iter().flat_map(|source| source.steps).flat_map(|step| &step.emotions);
         emotions().next()?;
-        let scales: Vec<&Scale> = emotions().filter(|emotion| self.value(emotion).is_some()).filter_map(|emotion| self.scale(emotion)).collect();
+        let scales: Vec<&Scale> = emotions()
+            .filter(|emotion| self.value(emotion).is_some())
+            .filter_map(|emotion| self.scale(emotion))
+            .collect();
         let cells = self.cells(&|_, step| self.said(step));
         let mut row = Row { cells, ..self.row(Lane::Emotion, Vec::new()) };
         let Some(&first) = scales.first() else { return Some(row) };
         let alike = scales.iter().all(|scale| scale.id == first.id);
         let series = self.series();
-        let mut curve = Curve { rules: self.rules(first, alike), neutral: neutral(first), series, lowest: None };
+        let mut curve =
+            Curve { rules: self.rules(first, alike), neutral: neutral(first), series, lowest: None };
         curve.lowest = curve.extremes().map(|[((column, _), series), _]| (series, column));
         if self.level == Level::Stage {
             row.note = Some(self.words.mean_of_steps);
@@ -109,7 +115,9 @@ impl<'d> Builder<'d> {
         let mut series: Vec<Series> = owners
             .into_iter()
             .map(|owner| Series {
-                name: Some(owner.map_or_else(|| Phrase::from(self.words.all_personas), |id| self.persona(id))),
+                name: Some(
+                    owner.map_or_else(|| Phrase::from(self.words.all_personas), |id| self.persona(id)),
+                ),
                 points: self.columns.iter().map(|source| self.point(source, owner)).collect(),
             })
             .filter(|series| series.points.iter().any(|point| matches!(point, Some(Feeling::Known { .. }))))
@@ -133,11 +141,13 @@ impl<'d> Builder<'d> {
         let found: Vec<(&'d Step, &'d Emotion, &'d Scale, f64)> = steps
             .iter()
             .filter_map(|&step| {
-                step.emotions.iter().filter(|emotion| emotion.measure.persona.as_ref() == owner).find_map(|emotion| {
-                    let scale = self.scale(emotion)?;
-                    let value = emotion.measure.value_on(scale)?;
-                    scale.unit(value).map(|_| (step, emotion, scale, value))
-                })
+                step.emotions.iter().filter(|emotion| emotion.measure.persona.as_ref() == owner).find_map(
+                    |emotion| {
+                        let scale = self.scale(emotion)?;
+                        let value = emotion.measure.value_on(scale)?;
+                        scale.unit(value).map(|_| (step, emotion, scale, value))
+                    },
+                )
             })
             .collect();
         let Some(&(step, emotion, scale, value)) = found.first() else { return Some(Feeling::Unknown) };
@@ -155,7 +165,8 @@ impl<'d> Builder<'d> {
             return Some(Feeling::Unknown);
         }
         let mean = found.iter().map(|(_, _, _, value)| value).sum::<f64>() / found.len() as f64;
-        let supports = found.iter().map(|(step, emotion, _, _)| self.grounds(step).support_of(&emotion.measure));
+        let supports =
+            found.iter().map(|(step, emotion, _, _)| self.grounds(step).support_of(&emotion.measure));
         scale.unit(mean).map(|unit| Feeling::Known {
             unit,
             value: self.shown(rounded(mean, 1), scale),
@@ -197,7 +208,9 @@ impl<'d> Builder<'d> {
                 say(Phrase { text: format!("{open}{}{close}", quote.text), ..quote });
             }
             let value = self.value(emotion);
-            if let Some(value) = value.filter(|value| self.scale(emotion).and_then(|scale| scale.unit(*value)).is_none()) {
+            if let Some(value) =
+                value.filter(|value| self.scale(emotion).and_then(|scale| scale.unit(*value)).is_none())
+            {
                 say(Phrase::from(format!("{} ({})", plain(value, self.words), self.words.off_scale)));
             }
         }
@@ -209,7 +222,9 @@ impl<'d> Builder<'d> {
         let points = scale.points().filter(|points| alike && *points <= 7);
         let Some(points) = points else {
             let [worst, _, neutral, _, best] = self.words.feelings;
-            return [(0.0, worst), (0.5, neutral), (1.0, best)].map(|(at, word)| (at, word.to_owned())).into();
+            return [(0.0, worst), (0.5, neutral), (1.0, best)]
+                .map(|(at, word)| (at, word.to_owned()))
+                .into();
         };
         let step = scale.step.map_or(1.0, |step| step.0);
         (0..points)

@@ -45,7 +45,10 @@ impl<'d> Builder<'d> {
             let details: Vec<&str> = item.details.iter().map(|detail| detail.text.as_str()).collect();
             let value = value.join(" ");
             let shown = if details.is_empty() { value } else { format!("{value} ({})", details.join(", ")) };
-            say(&item.lead.as_ref().map_or(String::new(), |lead| lead.text.clone()), vec![Phrase::from(shown)]);
+            say(
+                &item.lead.as_ref().map_or(String::new(), |lead| lead.text.clone()),
+                vec![Phrase::from(shown)],
+            );
         }
         if let Some(value) = map.value.as_ref().filter(|_| self.full()) {
             let shown = format!("{} {}", plain(value.per_conversion.0, self.words), value.currency);
@@ -103,7 +106,10 @@ impl<'d> Builder<'d> {
         let mut used = Vec::new();
         let here = self.document.maps.iter().position(|map| std::ptr::eq(map, self.map));
         references(self.document, &mut |reference| {
-            if reference.map == here && reference.targets.contains(&Kind::Evidence) && !used.contains(&reference.id) {
+            if reference.map == here
+                && reference.targets.contains(&Kind::Evidence)
+                && !used.contains(&reference.id)
+            {
                 used.push(reference.id);
             }
         });
@@ -114,13 +120,20 @@ impl<'d> Builder<'d> {
                 let kind = (self.words.evidence)(evidence.kind);
                 let mut details: Vec<Phrase> = title.is_some().then(|| kind.into()).into_iter().collect();
                 details.extend(evidence.n.map(|n| Phrase::from(format!("n={n}"))));
-                let days: Vec<&str> = [&evidence.from, &evidence.to].into_iter().flatten().map(|day| day.0.as_str()).collect();
+                let days: Vec<&str> =
+                    [&evidence.from, &evidence.to].into_iter().flatten().map(|day| day.0.as_str()).collect();
                 details.extend(match days.as_slice() {
-                    [from, to] if from != to => Some(Phrase::from(format!("{from} {} {to}", self.words.units.to))),
+                    [from, to] if from != to => {
+                        Some(Phrase::from(format!("{from} {} {to}", self.words.units.to)))
+                    }
                     [day, ..] => Some(Phrase::from(*day)),
                     [] => None,
                 });
-                Item { details, link: evidence.source.clone(), ..Item::new(title.unwrap_or_else(|| kind.into())) }
+                Item {
+                    details,
+                    link: evidence.source.clone(),
+                    ..Item::new(title.unwrap_or_else(|| kind.into()))
+                }
             })
             .collect()
     }
@@ -138,7 +151,11 @@ impl<'d> Builder<'d> {
                 || map.personas.contains(id)
                 || map.steps().any(|(_, step)| step.needs.contains(id) || step.touchpoints.contains(id))
         };
-        let open = self.document.knowledge_gaps.iter().filter(|gap| gap.answered_by.is_empty() && gap.about.iter().any(here));
+        let open = self
+            .document
+            .knowledge_gaps
+            .iter()
+            .filter(|gap| gap.answered_by.is_empty() && gap.about.iter().any(here));
         open.map(|gap| {
             let mut details: Vec<Phrase> = Vec::new();
             details.extend(gap.priority.map(|priority| Phrase::from((self.words.priority)(priority))));

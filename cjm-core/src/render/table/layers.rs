@@ -15,13 +15,17 @@ impl<'d> Builder<'d> {
             details.extend(cell.department.as_ref().map(|id| self.department(id)));
             details.extend(self.taken_for(cell.department.as_ref(), cell.perceived_owner.as_ref()));
             if self.full() {
-                details.extend(cell.system.as_ref().map(|system| Phrase::from((self.words.details.system)(system))));
-                let times = [(self.words.details.wait, &cell.wait), (self.words.details.duration, &cell.duration)];
+                details.extend(
+                    cell.system.as_ref().map(|system| Phrase::from((self.words.details.system)(system))),
+                );
+                let times =
+                    [(self.words.details.wait, &cell.wait), (self.words.details.duration, &cell.duration)];
                 for (label, time) in times {
                     let time = time.as_ref().and_then(|time| duration(time, self.words));
                     details.extend(time.map(|time| Phrase::from(format!("{label} {time}"))));
                 }
-                details.extend(self.workshop(cell.note.votes.map(|votes| votes.0), cell.note.author.as_deref()));
+                details
+                    .extend(self.workshop(cell.note.votes.map(|votes| votes.0), cell.note.author.as_deref()));
             }
             items.push(Item {
                 lead: self.persona_lead(cell.note.persona.as_ref()),

@@ -20,14 +20,17 @@ impl<'d> Builder<'d> {
     pub(super) fn readings(&self, readings: &'d [Reading], grounds: Grounds<'_>) -> Vec<Item> {
         let item = |reading: &'d Reading| {
             let metric = self.document.metric(reading.metric.as_str());
-            let name = metric.map_or_else(|| Phrase::from(reading.metric.as_str()), |metric| self.phrase(&metric.name));
+            let name = metric
+                .map_or_else(|| Phrase::from(reading.metric.as_str()), |metric| self.phrase(&metric.name));
             let measure = &reading.measure;
             let value = self.value_of(metric, measure);
             let mut details: Vec<Phrase> = Vec::new();
             details.extend(self.persona_lead(measure.persona.as_ref()));
             details.extend(measure.answers().map(|n| Phrase::from(format!("n={}", plain(n, self.words)))));
             details.extend(reading.period.as_deref().map(Phrase::from));
-            let target = metric.filter(|_| self.full()).and_then(|metric| metric.target.map(|target| (metric, target)));
+            let target = metric
+                .filter(|_| self.full())
+                .and_then(|metric| metric.target.map(|target| (metric, target)));
             details.extend(target.map(|(metric, target)| {
                 Phrase::from((self.words.details.target)(&self.shown_as(metric, target)))
             }));
@@ -87,13 +90,16 @@ impl<'d> Builder<'d> {
     /// How many came by, how many left, how long they took.
     pub(super) fn observed(&self, step: &'d Step) -> Vec<Item> {
         let Some(observed) = &self.map.observed else { return Vec::new() };
-        let Some(here) = observed.steps_observed.iter().find(|here| here.step == step.id) else { return Vec::new() };
+        let Some(here) = observed.steps_observed.iter().find(|here| here.step == step.id) else {
+            return Vec::new();
+        };
         let words = &self.words.details;
         let all = observed.customers.0 as f64;
         let share = (all > 0.0).then(|| here.customers.0 as f64 / all);
         let mut details: Vec<Phrase> = vec![format!("n={}", here.customers).into()];
         details.extend(here.drop_off.map(|left| Phrase::from((words.left)(&percent(left.0, self.words)))));
-        details.extend(here.median_ms.map(|ms| Phrase::from((words.median)(&milliseconds(ms.0, self.words)))));
+        details
+            .extend(here.median_ms.map(|ms| Phrase::from((words.median)(&milliseconds(ms.0, self.words)))));
         let text = share.map_or_else(String::new, |share| (words.customers)(&percent(share, self.words)));
         vec![Item { details, share: share.filter(|share| *share <= 1.0), ..Item::new(text.into()) }]
     }

@@ -2,8 +2,8 @@
 
 use super::{Details, Facts, Marks, Units, Words};
 use crate::model::{
-    Basis, EvidenceKind, FlowKind, Level, Line, MapScope, MapState, OpportunityKind, OpportunityStatus, PainStatus,
-    Priority, StepKind, Support,
+    Basis, EvidenceKind, FlowKind, Level, Line, MapScope, MapState, OpportunityKind, OpportunityStatus,
+    PainStatus, Priority, StepKind, Support,
 };
 use crate::render::Lane;
 
@@ -170,7 +170,9 @@ pub(super) static WORDS: Words = Words {
     legend: "Linien und Kanten",
     empty: "Diese Karte hat noch keine Phasen.",
     summary: |[stages, steps, pains, opportunities]| {
-        let count = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
+        let count = |number: usize, one: &str, many: &str| {
+            format!("{number} {}", if number == 1 { one } else { many })
+        };
         format!(
             "Karte der Kundenreise: {}, {}, {}, {}.",
             count(stages, "Phase", "Phasen"),

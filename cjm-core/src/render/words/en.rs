@@ -2,8 +2,8 @@
 
 use super::{Details, Facts, Marks, Units, Words};
 use crate::model::{
-    Basis, EvidenceKind, FlowKind, Level, Line, MapScope, MapState, OpportunityKind, OpportunityStatus, PainStatus,
-    Priority, StepKind, Support,
+    Basis, EvidenceKind, FlowKind, Level, Line, MapScope, MapState, OpportunityKind, OpportunityStatus,
+    PainStatus, Priority, StepKind, Support,
 };
 use crate::render::Lane;
 

@@ -6,8 +6,8 @@ mod en;
 use super::Lane;
 use super::phrase::same_language;
 use crate::model::{
-    Basis, EvidenceKind, FlowKind, Level, Line, MapScope, MapState, OpportunityKind, OpportunityStatus, PainStatus,
-    Priority, StepKind, Support,
+    Basis, EvidenceKind, FlowKind, Level, Line, MapScope, MapState, OpportunityKind, OpportunityStatus,
+    PainStatus, Priority, StepKind, Support,
 };
 
 /// Our own words in one language.
