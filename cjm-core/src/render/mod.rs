@@ -25,6 +25,12 @@ pub fn html(document: &Document, map: &Map, options: &Options) -> String {
     html::page(&Table::new(document, map, options), options)
 }
 
+/// The map as a part of somebody else's page: its own style sheet, which reaches no further, and a
+/// section.
+pub fn html_fragment(document: &Document, map: &Map, options: &Options) -> String {
+    html::fragment(&Table::new(document, map, options), options)
+}
+
 /// The map as one SVG document: text, paths and rectangles only.
 pub fn svg(document: &Document, map: &Map, options: &Options) -> String {
     svg::picture(&Table::new(document, map, options), options, &font::Inter)

@@ -123,7 +123,8 @@ pub(super) fn stages(
         let place = Place { x, y: top, width: *width, height };
         paper.rectangle(place, 6.0, Some(Colour::Surface2), Some(Stroke::solid(Colour::Border, 1.0)));
         let middle = x + width / 2.0;
-        let y = set(paper, name, middle, top + PADDING, Anchor::Middle);
+        let own = name.height() + goal.as_ref().map_or(0.0, Paragraph::height);
+        let y = set(paper, name, middle, top + (height - own) / 2.0, Anchor::Middle);
         if let Some(goal) = goal {
             set(paper, goal, middle, y, Anchor::Middle);
         }

@@ -65,11 +65,10 @@ pub(super) fn phrase(phrase: &Phrase, style: Style<Colour>) -> Run<Colour> {
 pub(super) fn item(item: &Item, text: Style<Colour>, detail: Colour) -> Vec<Run<Colour>> {
     let mut runs = Vec::new();
     if let Some(lead) = &item.lead {
-        runs.push(phrase(lead, Style { weight: Weight::Bold, italic: false, ..text }));
-        runs.push(run(
-            if item.text.is_empty() { "" } else { ": " },
-            Style { weight: Weight::Bold, italic: false, ..text },
-        ));
+        let colour = if item.warning { Colour::PainLine } else { text.colour };
+        let look = Style { weight: Weight::Bold, italic: false, colour, ..text };
+        runs.push(phrase(lead, look));
+        runs.push(run(if item.text.is_empty() { "" } else { ": " }, look));
     }
     runs.push(phrase(&item.text, text));
     let between = if item.details.is_empty() { "" } else { "\n" };

@@ -76,12 +76,6 @@ impl<'d> Builder<'d> {
         if step.entry == Some(true) {
             mark(MarkKind::Entry, words.entry.into());
         }
-        if let Some(moment) = &step.moment_of_truth {
-            mark(MarkKind::MomentOfTruth, words.moment_of_truth.into());
-            if let Some(reason) = moment.reason() {
-                mark(MarkKind::Reason, self.phrase(&reason.text));
-            }
-        }
         if let Some(kind) = step.kind.and_then(self.words.step_kind) {
             mark(MarkKind::Other, kind.into());
         }
@@ -97,6 +91,12 @@ impl<'d> Builder<'d> {
         }
         if step.exit == Some(true) {
             mark(MarkKind::Exit, words.exit.into());
+        }
+        if let Some(moment) = &step.moment_of_truth {
+            mark(MarkKind::MomentOfTruth, words.moment_of_truth.into());
+            if let Some(reason) = moment.reason() {
+                mark(MarkKind::Reason, self.phrase(&reason.text));
+            }
         }
         marks
     }

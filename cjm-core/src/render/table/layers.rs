@@ -39,7 +39,12 @@ impl<'d> Builder<'d> {
                 details.extend(failure.likelihood.map(|likely| level(words.likelihood, likely)));
                 details.extend(failure.impact.map(|impact| level(words.impact, impact)));
                 details.extend(failure.owner.as_ref().filter(|_| self.full()).map(|id| self.department(id)));
-                Item { lead: Some(words.failure.into()), details, ..Item::new(self.phrase(&failure.text)) }
+                Item {
+                    lead: Some(words.failure.into()),
+                    details,
+                    warning: true,
+                    ..Item::new(self.phrase(&failure.text))
+                }
             }));
         }
         items

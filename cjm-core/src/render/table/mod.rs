@@ -8,7 +8,7 @@ mod layers;
 mod measures;
 mod places;
 
-pub(super) use blocks::{Block, Part};
+pub(super) use blocks::Block;
 pub(super) use feelings::{Curve, Feeling, Series};
 
 use super::Lane;
@@ -106,6 +106,8 @@ pub(super) struct Item {
     pub(super) share: Option<f64>,
     /// Where a picture is.
     pub(super) image: Option<String>,
+    /// It says how something can fail.
+    pub(super) warning: bool,
     /// Where more can be read.
     pub(super) link: Option<String>,
 }
