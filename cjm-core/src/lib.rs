@@ -4,6 +4,7 @@
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod compare;
 mod date;
 mod error;
 mod input;

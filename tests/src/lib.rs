@@ -2,6 +2,7 @@
 //! shared vectors.
 
 pub mod generate;
+pub mod pairs;
 pub mod vectors;
 
 use std::path::{Path, PathBuf};

@@ -113,3 +113,5 @@ pub use ways::{Spot, Way};
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) use tests::everything;

@@ -13,11 +13,11 @@ mod yaml;
 
 use serde::Deserialize;
 
-pub(crate) use decode::Broken;
+pub(crate) use decode::{Broken, decode};
 pub(crate) use fault::Fault;
 pub use limits::Limits;
 pub(crate) use lines::Lines;
-pub(crate) use shape::{Object as ObjectShape, Shape, document as document_shape};
+pub(crate) use shape::{Form, Object as ObjectShape, Shape, document as document_shape};
 pub(crate) use tape::{Kind, Tape};
 
 use crate::model::Document;
@@ -81,7 +81,7 @@ pub(crate) fn read<'a>(bytes: &'a [u8], syntax: Syntax, limits: &Limits) -> Read
             reading.more = shaped.more;
             reading.broken = shaped.broken;
             if shaped.healthy {
-                match decode::decode(&tape, 0, &reading.broken) {
+                match decode(&tape, 0, &reading.broken) {
                     Ok(document) => reading.document = Some(document),
                     Err(error) => reading.faults.push(Fault::new("CJM099", 0..0, error.to_string())),
                 }

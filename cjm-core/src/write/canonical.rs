@@ -87,6 +87,7 @@ impl Printer<'_, '_> {
     }
 }
 
-fn by_utf16(a: &str, b: &str) -> Ordering {
+/// The order of member names in RFC 8785.
+pub(crate) fn by_utf16(a: &str, b: &str) -> Ordering {
     a.encode_utf16().cmp(b.encode_utf16())
 }

@@ -14,10 +14,15 @@ use crate::model::Document;
 /// # Errors
 /// As [`canonical`].
 pub fn hash(document: &Document) -> Result<String, Error> {
+    Ok(digest(&canonical(document)?))
+}
+
+/// The hash of text in canonical form.
+pub(crate) fn digest(canonical: &str) -> String {
     let mut text = String::from("sha256:");
-    for byte in Sha256::digest(canonical(document)?.as_bytes()) {
+    for byte in Sha256::digest(canonical.as_bytes()) {
         // Writing to a String cannot fail.
         let _ = write!(text, "{byte:02x}");
     }
-    Ok(text)
+    text
 }

@@ -5,6 +5,8 @@ mod hash;
 mod house;
 pub mod json;
 
+pub(crate) use canonical::by_utf16;
 pub use canonical::canonical;
+pub(crate) use hash::digest;
 pub use hash::hash;
 pub(crate) use house::house;

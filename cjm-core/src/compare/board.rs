@@ -1,0 +1,457 @@
+//! [`Board`]: a map and its libraries as cards that know their id, their place and their members.
+//!
+//! It is made from the canonical text and the shape of the document alone, so an entity that the
+//! format gains is compared without new code here.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::address;
+use super::slot::{Slot, item_object, kind, member, root, slot, slot_of};
+use crate::Error;
+use crate::read::{ObjectShape, Shape, Tape};
+
+/// A map, and as much of the libraries as is asked for, laid out in cards.
+#[derive(Clone, Default)]
+pub(super) struct Board<'x> {
+    cards: Vec<Card<'x>>,
+    /// Cards by their address; several while a thing of another kind replaces one of the same id.
+    index: HashMap<String, Vec<usize>>,
+}
+
+/// A thing, or an item of a list that has no id.
+#[derive(Clone)]
+pub(super) struct Card<'x> {
+    /// The id, or for things without one the path from the nearest id: `pricing-page/actions/…`.
+    pub(super) address: String,
+    /// What its own member `id` says.
+    pub(super) id: Option<Cow<'x, str>>,
+    /// Nothing for texts and numbers.
+    pub(super) object: Option<&'static ObjectShape>,
+    pub(super) body: Body<'x>,
+    /// The card it stands on and the list there; nothing for the document and what was taken out.
+    pub(super) spot: Option<(usize, &'static str)>,
+    lists: Vec<(&'static str, Option<usize>)>,
+    before: Option<usize>,
+    after: Option<usize>,
+}
+
+/// What a card says itself, without the lists that have cards of their own.
+#[derive(Clone)]
+pub(super) enum Body<'x> {
+    /// Members and their canonical text, sorted by name.
+    Members(BTreeMap<Cow<'x, str>, Cow<'x, str>>),
+    /// The canonical text of a thing without an id.
+    Whole(Cow<'x, str>),
+}
+
+/// How much of the document a board holds beside the map.
+#[derive(Clone, Copy)]
+pub(super) enum Cover<'c> {
+    /// Everything.
+    All,
+    /// Library entries of these ids.
+    Entries(&'c BTreeSet<String>),
+}
+
+/// The card of the document.
+pub(super) const ROOT: usize = 0;
+
+impl<'x> Board<'x> {
+    /// Lays out the map `map` of a canonical document. `alias` is the address that the map's card
+    /// takes: its own id, or the id of the map that it is compared with.
+    pub(super) fn read(tape: &Tape<'x>, map: &str, alias: &str, cover: Cover<'_>) -> Result<Self, Error> {
+        let mut board = Self::default();
+        board.document(tape, map, alias, cover)?;
+        Ok(board)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.cards.len()
+    }
+
+    pub(super) fn card(&self, at: usize) -> Option<&Card<'x>> {
+        self.cards.get(at)
+    }
+
+    pub(super) fn card_mut(&mut self, at: usize) -> Option<&mut Card<'x>> {
+        self.cards.get_mut(at)
+    }
+
+    /// The card at an address; of `object`'s kind where that is given, else the latest.
+    pub(super) fn find(&self, address: &str, object: Option<&str>) -> Option<usize> {
+        let found = self.index.get(address)?;
+        match object {
+            None => found.last().copied(),
+            Some(name) => found.iter().rev().copied().find(|&at| self.kind_of(at) == name),
+        }
+    }
+
+    /// The ids of all things, in their order.
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.cards.iter().filter(|card| card.id.is_some()).map(|card| card.address.as_str())
+    }
+
+    /// The name of a card's shape, as in `ObjectShape`.
+    fn kind_of(&self, at: usize) -> &'static str {
+        self.card(at).and_then(|card| card.object).map_or("", |object| object.name)
+    }
+
+    /// Members of a card that are no lists of cards.
+    pub(super) fn members(&self, at: usize) -> Option<&BTreeMap<Cow<'x, str>, Cow<'x, str>>> {
+        match &self.card(at)?.body {
+            Body::Members(members) => Some(members),
+            Body::Whole(_) => None,
+        }
+    }
+
+    /// The text of a member that is no list of cards.
+    pub(super) fn text(&self, at: usize, name: &str) -> Option<&str> {
+        self.members(at)?.get(name).map(AsRef::as_ref)
+    }
+
+    /// Sets a member that is no list of cards, or takes it away.
+    pub(super) fn set(&mut self, at: usize, name: &str, text: Option<String>) {
+        if let Some(Body::Members(members)) = self.card_mut(at).map(|card| &mut card.body) {
+            match text {
+                Some(text) => members.insert(Cow::Owned(name.to_owned()), Cow::Owned(text)),
+                None => members.remove(name),
+            };
+        }
+    }
+
+    pub(super) fn address(&self, at: usize) -> &str {
+        self.card(at).map_or("", |card| &card.address)
+    }
+
+    /// The cards in a list, in order.
+    pub(super) fn list(&self, parent: usize, name: &str) -> impl Iterator<Item = usize> {
+        let first = self.first(parent, name);
+        std::iter::successors(first, |&at| self.card(at)?.after)
+    }
+
+    fn first(&self, parent: usize, name: &str) -> Option<usize> {
+        self.card(parent)?.lists.iter().find(|(list, _)| *list == name).and_then(|(_, first)| *first)
+    }
+
+    /// The card before this one in its list.
+    pub(super) fn before(&self, at: usize) -> Option<usize> {
+        self.card(at)?.before
+    }
+
+    /// Takes a card out of its list, with all that stands on it.
+    pub(super) fn take(&mut self, at: usize) {
+        let Some(card) = self.cards.get_mut(at) else { return };
+        let (spot, before, after) = (card.spot.take(), card.before.take(), card.after.take());
+        match before.and_then(|before| self.cards.get_mut(before)) {
+            Some(before) => before.after = after,
+            None => {
+                if let Some((parent, name)) = spot
+                    && let Some(parent) = self.cards.get_mut(parent)
+                {
+                    parent.set_first(name, after);
+                }
+            }
+        }
+        if let Some(after) = after.and_then(|after| self.cards.get_mut(after)) {
+            after.before = before;
+        }
+    }
+
+    /// Puts a card that stands nowhere into a list: behind `before`, or first.
+    pub(super) fn put(&mut self, at: usize, parent: usize, name: &'static str, before: Option<usize>) {
+        let after = match before {
+            Some(before) => self.card(before).and_then(|card| card.after),
+            None => self.first(parent, name),
+        };
+        if let Some(card) = self.cards.get_mut(at) {
+            card.spot = Some((parent, name));
+            card.before = before;
+            card.after = after;
+        }
+        match before.and_then(|before| self.cards.get_mut(before)) {
+            Some(before) => before.after = Some(at),
+            None => {
+                if let Some(parent) = self.cards.get_mut(parent) {
+                    parent.set_first(name, Some(at));
+                }
+            }
+        }
+        if let Some(after) = after.and_then(|after| self.cards.get_mut(after)) {
+            after.before = Some(at);
+        }
+    }
+
+    /// Adds a card that stands nowhere yet.
+    pub(super) fn add(&mut self, card: Card<'x>) -> usize {
+        let at = self.cards.len();
+        self.index.entry(card.address.clone()).or_default().push(at);
+        self.cards.push(card);
+        at
+    }
+
+    /// Takes a card and all that stands on it out of the index: its address means nothing any more.
+    pub(super) fn forget(&mut self, at: usize) {
+        let mut open = vec![at];
+        while let Some(at) = open.pop() {
+            let Some(card) = self.card(at) else { continue };
+            let lists: Vec<&'static str> = card.lists.iter().map(|(name, _)| *name).collect();
+            let address = card.address.clone();
+            for name in lists {
+                open.extend(self.list(at, name));
+            }
+            if let Some(found) = self.index.get_mut(&address) {
+                found.retain(|&other| other != at);
+            }
+        }
+    }
+
+    /// Gives every item of a list without ids a card of its own, and says which slot it is. Lists
+    /// that have cards already stay as they are.
+    pub(super) fn expand(&mut self, at: usize, name: &'static str) -> Result<(), Error> {
+        let Some(card) = self.card(at) else { return Ok(()) };
+        let Some(shape) = card.object.and_then(|object| member(object, name)) else { return Ok(()) };
+        if slot(shape) == Slot::Value || card.lists.iter().any(|(list, _)| *list == name) {
+            return Ok(());
+        }
+        let owner = card.address.clone();
+        let text = match self.card_mut(at).map(|card| &mut card.body) {
+            Some(Body::Members(members)) => members.remove(name).unwrap_or(Cow::Borrowed("[]")),
+            _ => Cow::Borrowed("[]"),
+        };
+        if let Some(card) = self.card_mut(at) {
+            card.lists.push((name, None));
+        }
+        let item = if let Shape::List(item) = shape { *item } else { shape };
+        let items = match &text {
+            Cow::Borrowed(text) => items(text, item, slot(shape))?,
+            Cow::Owned(text) => items(text, item, slot(shape))?.into_iter().map(Item::owned).collect(),
+        };
+        let mut last = None;
+        for item in items {
+            let address = address::join(&owner, name, &item.label);
+            let address = self.unused(address);
+            let at_item = self.add(Card::new(address, item_object(shape), item.body));
+            self.put(at_item, at, name, last);
+            last = Some(at_item);
+        }
+        Ok(())
+    }
+
+    /// The address itself, or with the number of its occurrence behind it: equal things without ids
+    /// in one list.
+    fn unused(&self, address: String) -> String {
+        let taken = |address: &str| self.index.get(address).is_some_and(|cards| !cards.is_empty());
+        if !taken(&address) {
+            return address;
+        }
+        let mut number = 2_usize;
+        loop {
+            let next = format!("{address}#{number}");
+            if !taken(&next) {
+                return next;
+            }
+            number += 1;
+        }
+    }
+}
+
+impl<'x> Card<'x> {
+    pub(super) fn new(address: String, object: Option<&'static ObjectShape>, body: Body<'x>) -> Self {
+        Self { address, id: None, object, body, spot: None, lists: Vec::new(), before: None, after: None }
+    }
+
+    /// What it is, as JSON writes it: `pain`, `knowledgeGap`, `note`.
+    pub(super) fn kind(&self) -> String {
+        self.object.map(kind).unwrap_or_default()
+    }
+
+    /// The lists that have cards of their own.
+    pub(super) fn lists(&self) -> impl Iterator<Item = &'static str> {
+        self.lists.iter().map(|(name, _)| *name)
+    }
+
+    fn set_first(&mut self, name: &'static str, first: Option<usize>) {
+        match self.lists.iter_mut().find(|(list, _)| *list == name) {
+            Some((_, old)) => *old = first,
+            None => self.lists.push((name, first)),
+        }
+    }
+}
+
+/// An item of a list without ids.
+struct Item<'x> {
+    label: String,
+    body: Body<'x>,
+}
+
+impl Item<'_> {
+    fn owned<'x>(self) -> Item<'x> {
+        let body = match self.body {
+            Body::Whole(text) => Body::Whole(Cow::Owned(text.into_owned())),
+            Body::Members(members) => Body::Members(
+                members
+                    .into_iter()
+                    .map(|(name, text)| (Cow::Owned(name.into_owned()), Cow::Owned(text.into_owned())))
+                    .collect(),
+            ),
+        };
+        Item { label: self.label, body }
+    }
+}
+
+/// The items of canonical list text.
+fn items<'t>(text: &'t str, shape: &'static Shape, slot: Slot) -> Result<Vec<Item<'t>>, Error> {
+    let tape = crate::read::parse_json(text).map_err(|fault| Error::Internal(fault.message))?;
+    let item = |node| {
+        let source = tape.source(node);
+        match slot {
+            Slot::Set => Item {
+                label: tape.string(node).unwrap_or_default().into_owned(),
+                body: Body::Whole(source.into()),
+            },
+            Slot::Keyed(keys) => {
+                Item { label: address::key(&tape, node, keys), body: members_of(&tape, node) }
+            }
+            _ => Item { label: address::content(source, shape), body: Body::Whole(source.into()) },
+        }
+    };
+    Ok(tape.items(0).map(item).collect())
+}
+
+/// The members of the object at a node.
+pub(super) fn members_of<'x>(tape: &Tape<'x>, node: u32) -> Body<'x> {
+    let name = |key| tape.string(key).map(|name| Cow::Owned(name.into_owned())).unwrap_or_default();
+    Body::Members(tape.members(node).map(|(key, value)| (name(key), tape.source(value).into())).collect())
+}
+
+/// Where [`Board::lay_out`] puts a thing: its list, and what stands around it.
+#[derive(Clone, Copy)]
+pub(super) struct Spot<'s> {
+    /// The shape of the list.
+    pub(super) shape: &'static Shape,
+    /// The name of the list.
+    pub(super) list: &'static str,
+    /// The address of the thing that has it.
+    pub(super) owner: &'s str,
+    /// The address that the thing takes; nothing = its id, or what it says.
+    pub(super) address: Option<&'s str>,
+    /// Whether a thing of another kind may have that id for now.
+    pub(super) replaces: bool,
+}
+
+impl<'x> Board<'x> {
+    fn document(&mut self, tape: &Tape<'x>, map: &str, alias: &str, cover: Cover<'_>) -> Result<(), Error> {
+        self.add(Card::new(String::new(), Some(root()), Body::Members(BTreeMap::new())));
+        for member in root().members.iter().filter(|member| slot(member.shape) == Slot::Things) {
+            let Some(list) = tape.get(0, member.name) else { continue };
+            let mut last = None;
+            for node in tape.items(list) {
+                let id = tape.get(node, "id").and_then(|id| tape.string(id)).unwrap_or_default();
+                let is_map = member.name == "maps";
+                let covered = match cover {
+                    Cover::All => true,
+                    Cover::Entries(_) if is_map => id == map,
+                    Cover::Entries(ids) => ids.contains(id.as_ref()),
+                };
+                if !covered {
+                    continue;
+                }
+                let at = if is_map && id != map {
+                    let body = Body::Whole(tape.source(node).into());
+                    self.add(Card::new(id.into_owned(), item_object(member.shape), body))
+                } else {
+                    let address = is_map.then_some(alias);
+                    let spot =
+                        Spot { shape: member.shape, list: member.name, owner: "", address, replaces: false };
+                    self.lay_out(tape, node, spot)?
+                };
+                self.put(at, ROOT, member.name, last);
+                last = Some(at);
+            }
+        }
+        if let (Cover::All, Some(card)) = (cover, self.cards.first_mut()) {
+            let members = tape.members(0).map(|(key, value)| (tape.string(key).unwrap_or_default(), value));
+            let members = members.filter(|(name, _)| slot_of(root(), name) != Slot::Things);
+            card.body = Body::Members(
+                members
+                    .map(|(name, value)| (Cow::Owned(name.into_owned()), tape.source(value).into()))
+                    .collect(),
+            );
+        }
+        Ok(())
+    }
+
+    /// Lays out the thing at a node and everything inside it; it stands nowhere yet.
+    ///
+    /// # Errors
+    /// [`Error::Unusable`] if an id is taken.
+    pub(super) fn lay_out(&mut self, tape: &Tape<'x>, node: u32, spot: Spot<'_>) -> Result<usize, Error> {
+        let object = item_object(spot.shape);
+        let mut members: BTreeMap<Cow<'x, str>, Cow<'x, str>> = BTreeMap::new();
+        let mut lists = Vec::new();
+        let mut id = None;
+        for (key, value) in tape.members(node) {
+            let key = tape.string(key).unwrap_or_default();
+            match object.and_then(|object| object.members.iter().find(|member| member.name == key)) {
+                Some(member) if member.name == "id" => id = tape.string(value),
+                Some(member) if slot(member.shape) == Slot::Things => lists.push((member, value)),
+                _ => {
+                    members.insert(Cow::Owned(key.into_owned()), tape.source(value).into());
+                }
+            }
+        }
+        let own = match &id {
+            Some(id) => {
+                let address = spot.address.unwrap_or(id);
+                let kind = spot.replaces.then(|| object.map_or("", |object| object.name));
+                if let Some(other) = self.find(address, kind) {
+                    return Err(self.twice(address, other));
+                }
+                let mut card = Card::new(address.to_owned(), object, Body::Members(members));
+                card.id = Some(Cow::Owned(id.clone().into_owned()));
+                self.add(card)
+            }
+            None => {
+                let text =
+                    if lists.is_empty() { tape.source(node).into() } else { Cow::Owned(short(&members)) };
+                let item = if let Shape::List(item) = spot.shape { item } else { spot.shape };
+                let address = match spot.address {
+                    Some(address) => address.to_owned(),
+                    None => self.unused(address::join(spot.owner, spot.list, &address::content(&text, item))),
+                };
+                self.add(Card::new(address, object, Body::Whole(text)))
+            }
+        };
+        let owner = self.address(own).to_owned();
+        for (member, value) in lists {
+            let mut last = None;
+            for item in tape.items(value) {
+                let spot =
+                    Spot { shape: member.shape, list: member.name, owner: &owner, address: None, ..spot };
+                let item = self.lay_out(tape, item, spot)?;
+                self.put(item, own, member.name, last);
+                last = Some(item);
+            }
+        }
+        Ok(own)
+    }
+
+    fn twice(&self, id: &str, other: usize) -> Error {
+        let kind = self.card(other).map(Card::kind).unwrap_or_default();
+        Error::Unusable {
+            message: format!("the id `{id}` stands twice: things are compared by their ids"),
+            hint: Some(format!("one of them is a {kind}; `cjm check` shows both places")),
+        }
+    }
+}
+
+/// The canonical text of a thing without an id: short where it says nothing but its text.
+fn short(members: &BTreeMap<Cow<'_, str>, Cow<'_, str>>) -> String {
+    match members.iter().next() {
+        Some((name, text)) if members.len() == 1 && name == "text" && text.starts_with('"') => {
+            text.clone().into_owned()
+        }
+        _ => super::print::object(members.iter().map(|(name, text)| (name.as_ref(), text.clone()))),
+    }
+}

@@ -1,0 +1,67 @@
+//! The way back.
+
+use super::change_set::{Arrangement, ChangeSet, Matched};
+use super::op::{Change, Op, Place, Subject};
+
+impl ChangeSet {
+    /// The change set that undoes this one. It needs neither map, and its own inverse is this again.
+    #[must_use]
+    pub fn inverse(&self) -> Self {
+        let (from, to) = (&self.from.map, &self.to.map);
+        // Operations call the map by the id it starts with.
+        let address = |address: &String| match address.strip_prefix(from.as_str()) {
+            Some("") => to.clone(),
+            Some(rest) if rest.starts_with('/') => format!("{to}{rest}"),
+            _ => address.clone(),
+        };
+        let place = |at: &Place| Place {
+            parent: at.parent.as_ref().map(address),
+            slot: at.slot.clone(),
+            after: at.after.as_ref().map(address),
+        };
+        let ops = self.ops.iter().rev().map(|op| {
+            let mut subject = Subject { id: address(&op.subject.id), ..op.subject.clone() };
+            if let Some(holder) = &mut subject.within {
+                holder.id = address(&holder.id);
+            }
+            let change = match &op.change {
+                Change::Insert { at, value } => Change::Remove { at: place(at), value: value.clone() },
+                Change::Remove { at, value } => Change::Insert { at: place(at), value: value.clone() },
+                Change::Move { from, to } => Change::Move { from: place(to), to: place(from) },
+                Change::Set { field, old, new } => {
+                    Change::Set { field: field.clone(), old: new.clone(), new: old.clone() }
+                }
+                Change::SetAdd { field, item, after } => {
+                    Change::SetRemove { field: field.clone(), item: item.clone(), after: after.clone() }
+                }
+                Change::SetRemove { field, item, after } => {
+                    Change::SetAdd { field: field.clone(), item: item.clone(), after: after.clone() }
+                }
+                Change::Rekey { to } => {
+                    let old = std::mem::replace(&mut subject.id, to.clone());
+                    Change::Rekey { to: old }
+                }
+            };
+            Op { subject, change }
+        });
+        let ops: Vec<Op> = ops.collect();
+        let order = self
+            .order
+            .iter()
+            .map(|it| Arrangement {
+                id: address(&it.id),
+                field: it.field.clone(),
+                old: it.new.clone(),
+                new: it.old.clone(),
+            })
+            .collect();
+        let matches = self
+            .matches
+            .iter()
+            .map(|it| Matched { from: it.to.clone(), to: it.from.clone(), ..it.clone() })
+            .collect();
+        let mut inverse = Self::new(self.to.clone(), self.from.clone(), matches, ops, order);
+        inverse.checks = self.checks.iter().map(super::check::Check::inverse).collect();
+        inverse
+    }
+}
