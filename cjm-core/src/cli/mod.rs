@@ -13,6 +13,7 @@ mod new;
 mod render;
 mod schema;
 mod score;
+mod rules;
 mod text;
 
 use std::ffi::OsString;
@@ -36,6 +37,7 @@ enum Command {
     Render(render::Arguments),
     Schema(schema::Arguments),
     Score(score::Arguments),
+    Rules(rules::Arguments),
 }
 
 /// Runs one command line (the first argument is the program's name) and gives its exit code.
@@ -56,6 +58,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Render(arguments) => render::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
+        Command::Rules(arguments) => rules::run(&arguments),
     };
     outcome.unwrap_or_else(|failure| failure.tell())
 }

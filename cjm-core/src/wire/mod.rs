@@ -24,6 +24,7 @@ mod options;
 mod read;
 #[cfg(feature = "render")]
 mod render;
+mod rules;
 mod sample;
 mod schema;
 mod score;
@@ -86,6 +87,7 @@ static OPERATIONS: &[Operation] = &[
     read::OPERATION,
     #[cfg(feature = "render")]
     render::OPERATION,
+    rules::OPERATION,
     sample::OPERATION,
     schema::OPERATION,
     score::OPERATION,

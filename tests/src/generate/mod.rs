@@ -2,6 +2,8 @@
 
 pub mod advances;
 pub mod document_schema;
+pub mod rule_pages;
+pub mod rule_vectors;
 pub mod shape_table;
 
 /// How every generated file begins.
