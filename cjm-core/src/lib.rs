@@ -7,6 +7,9 @@ pub mod cli;
 mod date;
 mod error;
 mod input;
+#[cfg(feature = "testing")]
+#[doc(hidden)]
+pub mod internals;
 pub mod model;
 mod read;
 #[cfg(feature = "render")]
