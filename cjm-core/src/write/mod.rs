@@ -4,6 +4,7 @@ mod canonical;
 mod hash;
 mod house;
 pub mod json;
+mod shape;
 
 pub use canonical::canonical;
 pub use hash::hash;
