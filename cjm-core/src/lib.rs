@@ -8,6 +8,9 @@ pub mod compare;
 mod date;
 mod error;
 mod input;
+#[cfg(feature = "testing")]
+#[doc(hidden)]
+pub mod internals;
 pub mod model;
 mod read;
 #[cfg(feature = "render")]
