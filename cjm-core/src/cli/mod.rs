@@ -11,9 +11,9 @@ mod fmt;
 mod hash;
 mod new;
 mod render;
+mod rules;
 mod schema;
 mod score;
-mod rules;
 mod text;
 
 use std::ffi::OsString;
