@@ -10,6 +10,7 @@ mod files;
 mod fmt;
 mod hash;
 mod new;
+mod rank;
 mod render;
 mod rules;
 mod schema;
@@ -38,6 +39,7 @@ enum Command {
     Schema(schema::Arguments),
     Score(score::Arguments),
     Rules(rules::Arguments),
+    Rank(rank::Arguments),
 }
 
 /// Runs one command line (the first argument is the program's name) and gives its exit code.
@@ -59,6 +61,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
+        Command::Rank(arguments) => rank::run(&arguments),
     };
     outcome.unwrap_or_else(|failure| failure.tell())
 }

@@ -21,6 +21,7 @@ mod fmt;
 mod hash;
 mod new;
 mod options;
+mod rank;
 mod read;
 #[cfg(feature = "render")]
 mod render;
@@ -84,6 +85,7 @@ static OPERATIONS: &[Operation] = &[
     fmt::OPERATION,
     hash::OPERATION,
     new::OPERATION,
+    rank::OPERATION,
     read::OPERATION,
     #[cfg(feature = "render")]
     render::OPERATION,
