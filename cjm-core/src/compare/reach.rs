@@ -140,6 +140,7 @@ mod tests {
             language: None,
             title: None,
             scoring: None,
+            extra: Default::default(),
             ..document
         };
         assert_eq!(hash(&tape, "buy-current").unwrap(), write::hash(&only).unwrap());
