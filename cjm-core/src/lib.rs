@@ -8,10 +8,15 @@ pub mod compare;
 mod date;
 mod error;
 mod input;
+#[cfg(feature = "testing")]
+#[doc(hidden)]
+pub mod internals;
 pub mod model;
 mod read;
 #[cfg(feature = "render")]
 pub mod render;
+pub mod schema;
+pub mod score;
 mod template;
 pub mod wire;
 pub mod write;

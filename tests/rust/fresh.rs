@@ -11,3 +11,30 @@ fn the_document_schema_is_fresh() {
 fn the_shape_table_is_fresh() {
     assert_fresh("cjm-core/src/read/shape/table.rs", generate::shape_table::text().as_bytes());
 }
+
+#[test]
+fn the_widths_of_letters_are_fresh() {
+    assert_fresh("cjm-core/src/render/font/advances.rs", generate::advances::text().as_bytes());
+fn the_pages_of_the_rules_are_fresh() {
+    let pages = generate::rule_pages::pages();
+    for (path, text) in &pages {
+        assert_fresh(path, text.as_bytes());
+    }
+    let folder = cjm_tests::root().join("docs/rules");
+    for entry in std::fs::read_dir(folder).expect("docs/rules").filter_map(Result::ok) {
+        let name = format!("docs/rules/{}", entry.file_name().to_string_lossy());
+        assert!(pages.iter().any(|(path, _)| *path == name), "{name} is the page of no rule");
+    }
+}
+
+#[test]
+fn the_vectors_of_the_rules_are_fresh() {
+    let cases = generate::rule_vectors::cases();
+    for (path, text) in &cases {
+        assert_fresh(path, text.as_bytes());
+    }
+    for name in cjm_tests::vectors::names().iter().filter(|name| name.starts_with("check/rule-")) {
+        let path = format!("tests/vectors/{name}/case.json");
+        assert!(cases.iter().any(|(known, _)| *known == path), "{path} is the vector of no rule");
+    }
+}

@@ -1,6 +1,6 @@
 //! The rules defend themselves: names, pages and executed examples.
 
-use cjm_core::check::{Options, Profile, check, rules};
+use cjm_core::check::{Options, Profile, Severity, check, rules};
 
 #[test]
 fn codes_and_names_are_unique_and_well_formed() {
@@ -19,7 +19,7 @@ fn codes_and_names_are_unique_and_well_formed() {
         );
         assert!(rule.name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", rule.name);
         assert!(
-            !rule.docs.trim().is_empty() && !rule.source.is_empty(),
+            !rule.docs.trim().is_empty() && !rule.sources.is_empty(),
             "{} lacks page or source",
             rule.code
         );
@@ -49,4 +49,40 @@ fn the_bad_example_is_found_and_the_good_one_is_not() {
         let errors = check(rule.good.as_bytes(), &options).expect("a report").summary.error;
         assert_eq!(errors, 0, "{}: the good example has errors of its own", rule.code);
     }
+}
+
+/// What a document's findings are, on the day of the sample.
+fn found(path: &str, profile: Profile) -> Vec<(Severity, &'static str)> {
+    let bytes = std::fs::read(cjm_tests::root().join(path)).expect("a document");
+    let options = Options { profile, today: Some("2026-11-21".to_owned()), ..Options::default() };
+    let report = check(&bytes, &options).expect("a report");
+    report.diagnostics.iter().map(|found| (found.severity, found.rule)).collect()
+}
+
+#[test]
+fn the_sample_and_the_templates_answer_to_every_recommended_rule() {
+    assert_eq!(found("tests/data/sample.cjm.yaml", Profile::Recommended), []);
+    let folder = cjm_tests::root().join("cjm-core/data/templates");
+    for entry in std::fs::read_dir(folder).expect("templates").filter_map(Result::ok) {
+        let name = format!("cjm-core/data/templates/{}", entry.file_name().to_string_lossy());
+        assert_eq!(found(&name, Profile::Recommended), [], "{name}");
+    }
+}
+
+/// The map's own documentation says what its source leaves out: see `knowledgeGaps` there.
+#[test]
+fn a_published_map_is_asked_for_what_its_source_leaves_out() {
+    use Severity::{Info, Warning};
+    let expected = [
+        (Warning, "persona-without-needs"),
+        (Warning, "trigger-missing"),
+        (Warning, "stage-goal-missing"),
+        (Warning, "step-without-channel"),
+        (Warning, "emotion-missing"),
+        (Info, "no-moment-of-truth"),
+        (Warning, "map-goal-missing"),
+        (Warning, "no-owner-or-cadence"),
+        (Warning, "step-without-action"),
+    ];
+    assert_eq!(found("tests/data/va-outpatient.cjm.yaml", Profile::Recommended), expected);
 }

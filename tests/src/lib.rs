@@ -1,8 +1,10 @@
 //! What the tests of several crates share: generators of committed files, and the runner of the
 //! shared vectors.
 
+pub mod answer;
 pub mod generate;
 pub mod pairs;
+pub mod generator;
 pub mod vectors;
 
 use std::path::{Path, PathBuf};

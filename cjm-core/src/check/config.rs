@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::page::select;
 use super::{Rule, Severity, registry};
 use crate::Error;
+use crate::date::Day;
 use crate::error::nearest;
 use crate::read::Syntax;
+use crate::write::json::number;
 
 /// Which rules run when nothing else is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -43,6 +46,9 @@ pub struct Options {
     pub ignore: Vec<String>,
     /// Other severities, by rule.
     pub severity: BTreeMap<String, Severity>,
+    /// Numbers that single rules are told: `{"sample-too-small": {"survey": 100}}`, by the rule's
+    /// code or name.
+    pub options: BTreeMap<String, BTreeMap<String, f64>>,
     /// The day to judge by, `2026-07-01`; without it rules about time stay silent.
     pub today: Option<String>,
 }
@@ -51,11 +57,39 @@ fn some<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<bool
     bool::deserialize(deserializer).map(Some)
 }
 
-/// Whether `selector` names `rule`.
-fn names(selector: &str, rule: &Rule) -> bool {
-    selector == rule.name
-        || selector == rule.family.as_str()
-        || (selector.len() >= 4 && selector.starts_with("CJM") && rule.code.starts_with(selector))
+impl Rule {
+    /// Whether a selector names this rule: by code, name, family or the beginning of the code.
+    pub(super) fn is_named(&self, selector: &str) -> bool {
+        selector == self.name
+            || selector == self.family.as_str()
+            || (selector.len() >= 4 && selector.starts_with("CJM") && self.code.starts_with(selector))
+    }
+}
+
+/// Refuses settings that a rule does not have, and values out of their range.
+fn verify_settings(name: &str, settings: &BTreeMap<String, f64>) -> Result<(), Error> {
+    let Some(rule) = registry::rules().find(|rule| rule.code == name || rule.name == name) else {
+        let known = registry::rules().flat_map(|rule| [rule.code, rule.name]);
+        return Err(Error::UnknownRule { selector: name.to_owned(), suggestion: nearest(name, known) });
+    };
+    for (key, value) in settings {
+        let Some(setting) = rule.settings.iter().find(|setting| setting.name == key) else {
+            let known: Vec<&str> = rule.settings.iter().map(|setting| setting.name).collect();
+            let hint = match known.as_slice() {
+                [] => "it has none".to_owned(),
+                known => format!("it has {}", known.join(", ")),
+            };
+            let message = format!("`{}` has no option `{key}`", rule.name);
+            return Err(Error::Unusable { message, hint: Some(hint) });
+        };
+        if !(setting.min..=setting.max).contains(value) {
+            let (name, min, max) = (rule.name, number(setting.min), number(setting.max));
+            let message =
+                format!("option `{key}` of `{name}` is {}, not from {min} to {max}", number(*value));
+            return Err(Error::Unusable { message, hint: Some(setting.about.to_owned()) });
+        }
+    }
+    Ok(())
 }
 
 impl Options {
@@ -63,26 +97,33 @@ impl Options {
     pub(super) fn verify(&self) -> Result<(), Error> {
         let selectors = self.select.iter().flatten().chain(&self.ignore).chain(self.severity.keys());
         for selector in selectors {
-            if !registry::rules().any(|rule| names(selector, rule)) {
-                let known = registry::rules().flat_map(|rule| [rule.code, rule.name, rule.family.as_str()]);
-                return Err(Error::UnknownRule {
-                    selector: selector.clone(),
-                    suggestion: nearest(selector, known),
-                });
-            }
+            select(Some(selector))?;
         }
-        Ok(())
+        if let Some(today) = &self.today
+            && Day::parse(today).is_none()
+        {
+            return Err(Error::Unusable {
+                message: format!("`{today}` is no day"),
+                hint: Some("write it as 2026-07-01".to_owned()),
+            });
+        }
+        self.options.iter().try_for_each(|(rule, settings)| verify_settings(rule, settings))
+    }
+
+    /// What the caller set for a rule.
+    pub(super) fn settings_of(&self, rule: &Rule) -> Option<&BTreeMap<String, f64>> {
+        self.options.get(rule.code).or_else(|| self.options.get(rule.name))
     }
 
     /// The severity at which a rule runs; nothing if it does not.
     pub(super) fn severity_of(&self, rule: &Rule) -> Option<Severity> {
-        if self.ignore.iter().any(|selector| names(selector, rule)) {
+        if self.ignore.iter().any(|selector| rule.is_named(selector)) {
             return None;
         }
         let needed =
             matches!(rule.family, super::Family::Text | super::Family::Shape | super::Family::References);
         let chosen = match (&self.select, self.profile) {
-            (Some(selectors), _) => selectors.iter().any(|selector| names(selector, rule)),
+            (Some(selectors), _) => selectors.iter().any(|selector| rule.is_named(selector)),
             (None, Profile::Minimal) => false,
             (None, Profile::Recommended) => rule.recommended,
             (None, Profile::Strict) => true,
@@ -94,7 +135,7 @@ impl Options {
         let configured = self
             .severity
             .iter()
-            .filter(|(selector, _)| names(selector, rule))
+            .filter(|(selector, _)| rule.is_named(selector))
             .max_by_key(|(selector, _)| selector.len())
             .map(|(_, &severity)| severity);
         Some(configured.unwrap_or(rule.severity))

@@ -1,6 +1,10 @@
 //! One finding about a document.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+
+use super::Datum;
 
 /// How much a finding matters, worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -83,6 +87,12 @@ pub struct Diagnostic {
     pub subject: Option<Subject>,
     /// What is wrong here, with the names and numbers of this document.
     pub message: String,
+    /// The message before its data were put in; the key for translations.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub template: Option<&'static str>,
+    /// The names and numbers in the message.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub data: BTreeMap<&'static str, Datum>,
     /// What to do.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,

@@ -12,20 +12,34 @@
 
 mod config;
 mod context;
+mod datum;
 mod diagnostic;
+mod finding;
+mod gathered;
+mod page;
+mod places;
+mod plan;
 mod registry;
 mod report;
 mod rule;
 mod rules;
+mod setting;
+mod sources;
 mod walk;
 
 pub use config::{Options, Profile};
 pub(crate) use context::Context;
-use context::Places;
+pub use datum::Datum;
 pub use diagnostic::{Diagnostic, Related, Severity, Span, Subject};
+pub(crate) use finding::Finding;
+pub use page::select;
+use places::Places;
 pub use registry::rules;
 pub use report::{Report, Summary};
 pub use rule::{Family, Rule};
+pub use setting::Setting;
+
+use std::collections::BTreeMap;
 
 use crate::Error;
 use crate::read::{Fault, Limits, Lines, Reading, read};
@@ -97,6 +111,8 @@ fn from_fault(fault: &Fault, places: &Places<'_>, options: &Options) -> Option<D
         span: places.span(fault.bytes.clone()),
         subject: None,
         message: fault.message.clone(),
+        template: None,
+        data: BTreeMap::new(),
         help: fault.help.clone(),
         url: rule.url(),
         related,

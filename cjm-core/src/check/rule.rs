@@ -2,9 +2,12 @@
 
 use serde::Serialize;
 
-use super::{Context, Severity};
+use super::{Context, Setting, Severity};
 use crate::DOCS_URL;
-use crate::model::{Document, Map, Opportunity, Pain, Path, Persona, Stage, Step};
+use crate::model::{
+    Document, Evidence, KnowledgeGap, Map, Measure, Metric, Need, Opportunity, Path, Persona, Reading, Scale,
+    Stage, Step,
+};
 
 /// What kind of judgement a rule makes; the first digit of its code says it too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -73,11 +76,41 @@ pub(crate) enum Check {
     Reader,
     Document(fn(&mut Context<'_>, &Document, &Path<'_>)),
     Persona(fn(&mut Context<'_>, &Persona, &Path<'_>)),
+    Need(fn(&mut Context<'_>, &Need, &Path<'_>)),
+    Metric(fn(&mut Context<'_>, &Metric, &Path<'_>)),
+    Scale(fn(&mut Context<'_>, &Scale, &Path<'_>)),
+    Evidence(fn(&mut Context<'_>, &Evidence, &Path<'_>)),
+    KnowledgeGap(fn(&mut Context<'_>, &KnowledgeGap, &Path<'_>)),
     Map(fn(&mut Context<'_>, &Map, &Path<'_>)),
     Stage(fn(&mut Context<'_>, &Map, &Stage, &Path<'_>)),
-    Step(fn(&mut Context<'_>, &Map, &Step, &Path<'_>)),
-    Pain(fn(&mut Context<'_>, &Map, &Pain, &Path<'_>)),
+    Step(fn(&mut Context<'_>, &Map, &Stage, &Step, &Path<'_>)),
     Opportunity(fn(&mut Context<'_>, &Map, &Opportunity, &Path<'_>)),
+    Reading(fn(&mut Context<'_>, &Reading, &Path<'_>)),
+    /// Every rating on a scale, with the scale it is read on.
+    Rated(fn(&mut Context<'_>, Rated<'_>, &Path<'_>)),
+    /// Every text for people.
+    Words(fn(&mut Context<'_>, &str, Role, &Path<'_>)),
+}
+
+/// A rating as the walk meets it.
+#[derive(Clone, Copy)]
+pub(crate) struct Rated<'a> {
+    /// What it is: `severity`, `rating of a need`.
+    pub(crate) what: &'static str,
+    pub(crate) measure: &'a Measure,
+    /// The scale it names, else the default of its place; nothing if there is no such scale.
+    pub(crate) scale: Option<&'a Scale>,
+    /// Whether only its counts lie on the scale, not its value (a net promoter score).
+    pub(crate) counts_only: bool,
+}
+
+/// What a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// A name or title.
+    Label,
+    /// A sentence or more.
+    Prose,
 }
 
 /// A rule and its page of the manual.
@@ -95,11 +128,13 @@ pub struct Rule {
     /// What it finds and why it matters, in Markdown.
     pub docs: &'static str,
     /// Where the rule comes from.
-    pub source: &'static str,
+    pub sources: &'static [&'static str],
     /// A document that it finds fault with.
     pub bad: &'static str,
     /// The same document, mended.
     pub good: &'static str,
+    /// The numbers it can be told.
+    pub settings: &'static [Setting],
     pub(crate) check: Check,
 }
 
@@ -115,10 +150,12 @@ macro_rules! rule {
     (
         $(#[doc = $docs:expr])+
         $code:literal $name:literal $family:ident $severity:ident $($recommended:ident)?,
-        source: $source:expr,
+        source: [$($source:expr),+ $(,)?],
         bad: $bad:expr,
         good: $good:expr,
-        check: $check:expr $(,)?
+        check: $check:expr
+        $(, settings: [$($setting:expr),+ $(,)?])?
+        $(,)?
     ) => {
         $(#[doc = $docs])+
         pub(crate) static RULE: $crate::check::Rule = $crate::check::Rule {
@@ -128,9 +165,10 @@ macro_rules! rule {
             severity: $crate::check::Severity::$severity,
             recommended: $crate::check::rule::recommended!($($recommended)?),
             docs: concat!($($docs, "\n"),+),
-            source: $source,
+            sources: &[$($source),+],
             bad: $bad,
             good: $good,
+            settings: &[$($($setting),+)?],
             check: $check,
         };
     };

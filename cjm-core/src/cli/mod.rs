@@ -11,6 +11,9 @@ mod fmt;
 mod hash;
 mod new;
 mod render;
+mod schema;
+mod score;
+mod rules;
 mod text;
 
 use std::ffi::OsString;
@@ -32,6 +35,9 @@ enum Command {
     Fmt(fmt::Arguments),
     Hash(hash::Arguments),
     Render(render::Arguments),
+    Schema(schema::Arguments),
+    Score(score::Arguments),
+    Rules(rules::Arguments),
 }
 
 /// Runs one command line (the first argument is the program's name) and gives its exit code.
@@ -50,6 +56,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Hash(arguments) => hash::run(&arguments),
         Command::Render(arguments) => render::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
+        Command::Score(arguments) => score::run(&arguments),
+        Command::Rules(arguments) => rules::run(&arguments),
     };
     outcome.unwrap_or_else(|failure| failure.tell())
 }

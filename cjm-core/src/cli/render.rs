@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::files;
 use crate::input::Input;
-use crate::render::{self, Theme};
+use crate::render::{self, Lane, Level, Theme};
 
 /// Draw a map.
 #[derive(Debug, clap::Args)]
@@ -13,10 +13,16 @@ pub(super) struct Arguments {
     /// What to draw
     #[arg(long, value_enum)]
     to: Output,
+    /// How much to show
+    #[arg(long, value_enum, default_value = "step")]
+    level: Level,
+    /// The rows to show, in this order, with commas between; without it all that have content
+    #[arg(long, value_enum, value_delimiter = ',')]
+    lanes: Vec<Lane>,
     /// Colours
     #[arg(long, value_enum, default_value = "auto")]
     theme: Theme,
-    /// Language of texts that come in several
+    /// Language of texts that come in several, and of our own words
     #[arg(long)]
     lang: Option<String>,
     /// Write to a file
@@ -26,6 +32,7 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
 enum Output {
+    Svg,
     Html,
 }
 
@@ -35,10 +42,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let core = |error| Failure::Core { file: file.to_owned(), error };
     let input = Input::read(&bytes, files::syntax(file)).map_err(core)?;
     let map = input.map(id).map_err(core)?;
-    let look = render::Options { theme: arguments.theme, language: arguments.lang.clone() };
-    let picture = match arguments.to {
-        Output::Html => render::html(&input.document, map, &look),
+    let look = render::Options {
+        theme: arguments.theme,
+        level: arguments.level,
+        lanes: arguments.lanes.clone(),
+        language: arguments.lang.clone(),
     };
-    files::write(arguments.output.as_deref(), picture.as_bytes())?;
+    let draw = match arguments.to {
+        Output::Svg => render::svg,
+        Output::Html => render::html,
+    };
+    files::write(arguments.output.as_deref(), draw(&input.document, map, &look).as_bytes())?;
     Ok(0)
 }

@@ -13,3 +13,21 @@ pub(super) fn line(text: &str) -> String {
     }
     out
 }
+
+/// The beginning of a text, at most `most` characters of it.
+pub(super) fn short(text: &str, most: usize) -> String {
+    let text = line(text);
+    if text.chars().count() <= most {
+        return text;
+    }
+    let mut cut: String = text.chars().take(most.saturating_sub(1)).collect();
+    cut.truncate(cut.trim_end().len());
+    cut.push('…');
+    cut
+}
+
+/// A share of the whole in points of 100, with its sign: `+4.9`, `0.0`, `-1.2`.
+pub(super) fn points(value: f64) -> String {
+    let text = format!("{:+.1}", value * 100.0);
+    if matches!(text.as_str(), "+0.0" | "-0.0") { "0.0".to_owned() } else { text }
+}

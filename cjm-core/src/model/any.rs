@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
@@ -27,7 +27,7 @@ pub enum Any {
     Object(Vec<(String, Any)>),
 }
 
-/// Asks a deserializer of ours for [`Any`] with the text of numbers.
+/// Asks a deserializer of ours for [`Any`], with numbers as the bytes of their text.
 pub(crate) const TOKEN: &str = "$cjm::any";
 
 impl Any {
@@ -105,6 +105,9 @@ impl<'de> Visitor<'de> for AnyVisitor {
     fn visit_str<E>(self, text: &str) -> Result<Any, E> {
         Ok(Any::String(text.to_owned()))
     }
+    fn visit_bytes<E: Error>(self, number: &[u8]) -> Result<Any, E> {
+        String::from_utf8(number.to_vec()).map(Any::Number).map_err(E::custom)
+    }
     fn visit_string<E>(self, text: String) -> Result<Any, E> {
         Ok(Any::String(text))
     }
@@ -117,11 +120,8 @@ impl<'de> Visitor<'de> for AnyVisitor {
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Any, A::Error> {
         let mut members = Vec::new();
-        while let Some(key) = map.next_key::<String>()? {
-            if key == TOKEN {
-                return map.next_value().map(Any::Number);
-            }
-            members.push((key, map.next_value()?));
+        while let Some(member) = map.next_entry()? {
+            members.push(member);
         }
         Ok(Any::Object(members))
     }

@@ -21,8 +21,13 @@ impl Text {
     /// The text in `language`, else in a language that begins alike (`en` for `en-GB`), else the
     /// first in the order of the tags.
     pub fn in_language(&self, language: Option<&str>) -> &str {
+        self.choose(language).1
+    }
+
+    /// The same choice, with the language tag of the text where it has one.
+    pub fn choose(&self, language: Option<&str>) -> (Option<&str>, &str) {
         match self {
-            Self::Plain(text) => text,
+            Self::Plain(text) => (None, text),
             Self::Languages(texts) => {
                 let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
                 language
@@ -33,7 +38,7 @@ impl Text {
                             .or_else(|| texts.iter().find(|(tag, _)| primary(tag) == primary(wanted)))
                     })
                     .or_else(|| texts.first_key_value())
-                    .map_or("", |(_, text)| text)
+                    .map_or((None, ""), |(tag, text)| (Some(tag), text))
             }
         }
     }

@@ -46,7 +46,8 @@ impl<'t> Value<'t, '_> {
     fn number<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Mismatch> {
         let text = self.tape.number(self.node).unwrap_or_default();
         if self.any {
-            return visitor.visit_map(NumberText(Some(text)));
+            // Bytes are what JSON does not have: no document can look like a number to `Any`.
+            return visitor.visit_bytes(text.as_bytes());
         }
         if let Ok(whole) = text.parse::<u64>() {
             return visitor.visit_u64(whole);
@@ -162,21 +163,5 @@ impl<'t> MapAccess<'t> for Object<'t, '_> {
     fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, Mismatch> {
         let node = self.value.take().ok_or_else(|| de::Error::custom("a value without a name"))?;
         seed.deserialize(Value { node, ..self.holder })
-    }
-}
-
-/// A number in the only form that serde passes on without changing it.
-struct NumberText<'t>(Option<&'t str>);
-
-impl<'t> MapAccess<'t> for NumberText<'t> {
-    type Error = Mismatch;
-    fn next_key_seed<K: DeserializeSeed<'t>>(&mut self, seed: K) -> Result<Option<K::Value>, Mismatch> {
-        if self.0.is_none() {
-            return Ok(None);
-        }
-        seed.deserialize(StrDeserializer::new(ANY_TOKEN)).map(Some)
-    }
-    fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Result<V::Value, Mismatch> {
-        seed.deserialize(de::value::BorrowedStrDeserializer::new(self.0.take().unwrap_or_default()))
     }
 }

@@ -33,6 +33,23 @@ pub(crate) enum Keyword {
     AdditionalProperties,
 }
 
+#[cfg(feature = "testing")]
+impl Keyword {
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Type => "type",
+            Self::Enum => "enum",
+            Self::Const => "const",
+            Self::Required => "required",
+            Self::Pattern => "pattern",
+            Self::Minimum => "minimum",
+            Self::Maximum => "maximum",
+            Self::AnyOf => "anyOf",
+            Self::AdditionalProperties => "additionalProperties",
+        }
+    }
+}
+
 impl Fault {
     pub(crate) fn new(code: &'static str, bytes: Range<usize>, message: impl Into<String>) -> Self {
         Self { code, keyword: None, node: None, bytes, message: message.into(), help: None, related: None }

@@ -1,39 +1,37 @@
 //! Pictures of a map: one table model, one output a file.
 
+mod colour;
+mod curve;
 mod escape;
+mod font;
 mod html;
+mod lane;
+mod number;
+mod options;
+mod paragraph;
+mod phrase;
+mod svg;
 mod table;
-
-use serde::Deserialize;
+mod words;
 
 use crate::model::{Document, Map};
 pub(crate) use escape::{attribute, markup};
+pub use lane::Lane;
+pub use options::{Level, Options, Theme};
+use table::Table;
 
-/// What colours a picture has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
-pub enum Theme {
-    /// Light, or dark where the reader prefers it.
-    #[default]
-    Auto,
-    /// Dark text on white.
-    Light,
-    /// Light text on dark.
-    Dark,
-}
-
-/// How to draw a map.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Options {
-    /// Colours.
-    pub theme: Theme,
-    /// Language of texts that come in several, and of our own words (`en`, `de`).
-    pub language: Option<String>,
-}
-
-/// The map as a page of its own: one table, no script, readable without styles.
+/// The map as a page of its own: tables, no script, readable without styles.
 pub fn html(document: &Document, map: &Map, options: &Options) -> String {
-    let language = options.language.as_deref().or(document.language.as_deref());
-    html::page(&table::Table::new(document, map, language), options)
+    html::page(&Table::new(document, map, options), options)
+}
+
+/// The map as a part of somebody else's page: its own style sheet, which reaches no further, and a
+/// section.
+pub fn html_fragment(document: &Document, map: &Map, options: &Options) -> String {
+    html::fragment(&Table::new(document, map, options), options)
+}
+
+/// The map as one SVG document: text, paths and rectangles only.
+pub fn svg(document: &Document, map: &Map, options: &Options) -> String {
+    svg::picture(&Table::new(document, map, options), options, &font::Inter)
 }

@@ -27,7 +27,10 @@ mod options;
 mod read;
 #[cfg(feature = "render")]
 mod render;
+mod rules;
 mod sample;
+mod schema;
+mod score;
 mod version;
 
 /// How far a long call has come.
@@ -90,7 +93,10 @@ static OPERATIONS: &[Operation] = &[
     read::OPERATION,
     #[cfg(feature = "render")]
     render::OPERATION,
+    rules::OPERATION,
     sample::OPERATION,
+    schema::OPERATION,
+    score::OPERATION,
     version::OPERATION,
 ];
 

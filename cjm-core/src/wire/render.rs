@@ -6,7 +6,7 @@ use super::{Operation, Reply, Request};
 use crate::Error;
 use crate::input::Input;
 use crate::read::Syntax;
-use crate::render::{self, Theme};
+use crate::render::{self, Lane, Level, Theme};
 
 pub(super) const OPERATION: Operation =
     Operation { name: "render", takes: "one document", inputs: 1..=1, run };
@@ -20,12 +20,17 @@ struct Options {
     to: Output,
     #[serde(default)]
     theme: Theme,
+    #[serde(default)]
+    level: Level,
+    #[serde(default)]
+    lanes: Vec<Lane>,
     lang: Option<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 enum Output {
+    Svg,
     Html,
 }
 
@@ -39,11 +44,15 @@ fn run(request: Request<'_>) -> Result<Reply, Error> {
     let options: Options = request.options()?;
     let input = Input::read(request.input(0), options.syntax)?;
     let map = input.map(options.map.as_deref())?;
-    let look = render::Options { theme: options.theme, language: options.lang };
-    match options.to {
-        Output::Html => {
-            let page = render::html(&input.document, map, &look);
-            Ok(Reply::json(&Body { media_type: "text/html; charset=utf-8" })?.output(page))
-        }
-    }
+    let look = render::Options {
+        theme: options.theme,
+        level: options.level,
+        lanes: options.lanes,
+        language: options.lang,
+    };
+    let (media_type, draw): (_, fn(&_, &_, &_) -> String) = match options.to {
+        Output::Svg => ("image/svg+xml", render::svg),
+        Output::Html => ("text/html; charset=utf-8", render::html),
+    };
+    Ok(Reply::json(&Body { media_type })?.output(draw(&input.document, map, &look)))
 }

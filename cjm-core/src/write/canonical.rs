@@ -1,14 +1,17 @@
 //! The canonical form: one document, one text. It is what is hashed and compared.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use crate::Error;
 use crate::model::Document;
-use crate::read::{Kind, Tape, parse_json};
+use crate::read::{Kind, Shape, Tape, document_shape, parse_json};
 use crate::write::json;
+use crate::write::shape::{item_of, member};
 
-/// RFC 8785 of the model: short forms, members sorted, empty lists and objects left out, `cjm`
-/// always present. Numbers inside `x-*` keep their text.
+/// RFC 8785 of the model: short forms, members sorted, empty lists and objects left out where the
+/// format lets a member be absent, `cjm` always present. Members that the format does not know are
+/// kept whole, the text of their numbers too.
 ///
 /// # Errors
 /// Only where the model holds a number that JSON cannot write.
@@ -21,7 +24,7 @@ pub fn canonical(document: &Document) -> Result<String, Error> {
     }
     let tape = parse_json(&text).map_err(|fault| Error::Internal(fault.message))?;
     let mut printer = Printer { tape: &tape, out: String::with_capacity(text.len()) };
-    printer.value(0, false);
+    printer.value(0, document_shape());
     Ok(printer.out)
 }
 
@@ -31,35 +34,39 @@ struct Printer<'t, 'a> {
 }
 
 impl Printer<'_, '_> {
-    /// `verbatim`: inside an extension, where nothing is left out.
-    fn value(&mut self, node: u32, verbatim: bool) {
+    fn value(&mut self, node: u32, shape: &'static Shape) {
         let tape = self.tape;
         match tape.kind(node) {
             Kind::Object => {
-                let mut members: Vec<(std::borrow::Cow<'_, str>, u32)> = tape
+                let mut members: Vec<(Cow<'_, str>, u32, &'static Shape)> = tape
                     .members(node)
-                    .map(|(key, value)| (tape.string(key).unwrap_or_default(), value))
-                    .filter(|(name, value)| verbatim || name.starts_with("x-") || !self.is_empty(*value))
+                    .filter_map(|(key, value)| {
+                        let name = tape.string(key).unwrap_or_default();
+                        let member = member(shape, &name);
+                        let left_out = member.optional && self.says_nothing(value, member.shape);
+                        (!left_out).then_some((name, value, member.shape))
+                    })
                     .collect();
-                members.sort_by(|(a, _), (b, _)| by_utf16(a, b));
+                members.sort_by(|(a, ..), (b, ..)| by_utf16(a, b));
                 self.out.push('{');
-                for (at, (name, value)) in members.iter().enumerate() {
+                for (at, (name, value, shape)) in members.into_iter().enumerate() {
                     if at > 0 {
                         self.out.push(',');
                     }
-                    self.text(name);
+                    self.text(&name);
                     self.out.push(':');
-                    self.value(*value, verbatim || name.starts_with("x-"));
+                    self.value(value, shape);
                 }
                 self.out.push('}');
             }
             Kind::List => {
+                let shape = item_of(shape);
                 self.out.push('[');
                 for (at, item) in tape.items(node).enumerate() {
                     if at > 0 {
                         self.out.push(',');
                     }
-                    self.value(item, verbatim);
+                    self.value(item, shape);
                 }
                 self.out.push(']');
             }
@@ -75,12 +82,14 @@ impl Printer<'_, '_> {
         self.out.push_str(&serde_json::to_string(text).unwrap_or_default());
     }
 
-    /// Whether nothing would be printed of a list or object.
-    fn is_empty(&self, node: u32) -> bool {
-        match self.tape.kind(node) {
-            Kind::List => self.tape.items(node).next().is_none(),
-            Kind::Object => self.tape.members(node).all(|(key, value)| {
-                !self.tape.string(key).is_some_and(|name| name.starts_with("x-")) && self.is_empty(value)
+    /// Whether a list is empty, or an object but for members that say nothing themselves.
+    fn says_nothing(&self, node: u32, shape: &'static Shape) -> bool {
+        let tape = self.tape;
+        match tape.kind(node) {
+            Kind::List => tape.items(node).next().is_none(),
+            Kind::Object => tape.members(node).all(|(key, value)| {
+                let member = member(shape, &tape.string(key).unwrap_or_default());
+                member.optional && self.says_nothing(value, member.shape)
             }),
             _ => false,
         }

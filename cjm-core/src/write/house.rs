@@ -5,9 +5,10 @@ mod json;
 mod yaml;
 
 use super::canonical;
+use super::shape::member;
 use crate::Error;
 use crate::model::Document;
-use crate::read::{Limits, ObjectShape, Reading, Shape, Syntax, Tape, read};
+use crate::read::{Limits, Reading, Shape, Syntax, Tape, read};
 
 /// The text of a healthy reading in house form, in its own syntax.
 ///
@@ -37,43 +38,13 @@ struct Ordered {
 
 /// The members of an object: known ones in house order, then the others as they stand.
 fn ordered(tape: &Tape<'_>, node: u32, shape: &'static Shape) -> Vec<Ordered> {
-    static ANY: Shape = Shape::Any;
-    let object = object_of(shape);
     let mut members: Vec<(usize, Ordered)> = tape
         .members(node)
         .map(|(key, value)| {
-            let name = tape.string(key).unwrap_or_default();
-            let known = object
-                .and_then(|object| object.members.iter().enumerate().find(|(_, member)| member.name == name));
-            match known {
-                Some((at, member)) => (at, Ordered { key, value, shape: member.shape }),
-                None => {
-                    let shape = if let Shape::Map(value) = shape { value } else { &ANY };
-                    (usize::MAX, Ordered { key, value, shape })
-                }
-            }
+            let known = member(shape, &tape.string(key).unwrap_or_default());
+            (known.rank, Ordered { key, value, shape: known.shape })
         })
         .collect();
-    members.sort_by_key(|&(at, _)| at);
+    members.sort_by_key(|&(rank, _)| rank);
     members.into_iter().map(|(_, member)| member).collect()
-}
-
-fn object_of(shape: &'static Shape) -> Option<&'static ObjectShape> {
-    match shape {
-        Shape::Object(object) => Some(object),
-        Shape::Either(shapes) => shapes.iter().find_map(|shape| object_of(shape)),
-        _ => None,
-    }
-}
-
-fn item_of(shape: &'static Shape) -> &'static Shape {
-    static ANY: Shape = Shape::Any;
-    match shape {
-        Shape::List(item) => item,
-        Shape::Either(shapes) => shapes
-            .iter()
-            .find_map(|shape| if let Shape::List(item) = shape { Some(*item) } else { None })
-            .unwrap_or(&ANY),
-        _ => &ANY,
-    }
 }

@@ -4,6 +4,7 @@ mod canonical;
 mod hash;
 mod house;
 pub mod json;
+mod shape;
 
 pub(crate) use canonical::by_utf16;
 pub use canonical::canonical;

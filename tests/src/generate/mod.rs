@@ -1,6 +1,9 @@
 //! Everything that is generated and committed. Each file begins with the command that makes it.
 
+pub mod advances;
 pub mod document_schema;
+pub mod rule_pages;
+pub mod rule_vectors;
 pub mod shape_table;
 
 /// How every generated file begins.

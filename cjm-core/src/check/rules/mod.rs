@@ -1,5 +1,10 @@
 //! The rules: a folder a family, a file a rule.
 
-pub(super) mod references;
-pub(super) mod shape;
-pub(super) mod text;
+pub(crate) mod action;
+pub(crate) mod evidence;
+pub(crate) mod experience;
+pub(crate) mod living;
+pub(crate) mod references;
+pub(crate) mod shape;
+pub(crate) mod structure;
+pub(crate) mod text;

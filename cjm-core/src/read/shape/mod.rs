@@ -158,7 +158,8 @@ impl Checker<'_, '_> {
             };
             expected = at + 1;
             seen |= 1 << at;
-            if self.value(value, member.shape) {
+            // A second member of the name was found broken already.
+            if self.value(value, member.shape) && !self.shaped.broken.contains(&value) {
                 healthy |= 1 << at;
             } else {
                 self.shaped.broken.insert(value);

@@ -1,7 +1,8 @@
 //! JSON in house form: indented by two blanks, small lists and objects on one line.
 
-use super::{item_of, ordered};
+use super::ordered;
 use crate::read::{Kind, Shape, Tape, document_shape};
+use crate::write::shape::item_of;
 
 /// A list or object that holds no other stays on one line up to this width.
 const WIDTH: usize = 100;

@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::{Ordered, item_of, ordered};
+use super::{Ordered, ordered};
 use crate::read::{Kind, Shape, Tape, document_shape};
+use crate::write::shape::item_of;
 
 pub(super) fn house(tape: &Tape<'_>) -> String {
     let whole = 0..tape.text().len();

@@ -11,7 +11,7 @@ rule! {
     /// Something points to an id that does not exist, or to a thing of the wrong kind. Whatever the
     /// reference was meant to add — an owner, a source, a need — is missing from every answer.
     "CJM202" "dangling-reference" References Error recommended,
-    source: "the document format, references",
+    source: ["the document format, references"],
     bad: r#"{ "cjm": "1.0", "personas": [{ "id": "mara", "name": "Mara" }],
   "maps": [{ "id": "buy", "title": "Buying", "personas": ["marra"] }] }"#,
     good: r#"{ "cjm": "1.0", "personas": [{ "id": "mara", "name": "Mara" }],
@@ -37,20 +37,25 @@ fn check(context: &mut Context<'_>, document: &Document, _: &Path<'_>) {
         }
         let targets: Vec<&str> = reference.targets.iter().map(|kind| kind.as_str()).collect();
         let targets = if targets.len() > 5 { "thing".to_owned() } else { targets.join(" or ") };
-        let message = match found.iter().find(|(_, map)| visible(*map)) {
-            Some((kind, _)) => format!("`{id}` is a {kind}, not a {targets}"),
-            None => format!("there is no {targets} `{id}`"),
-        };
         let mut candidates: Vec<&str> = known
             .iter()
             .filter(|(_, found)| found.iter().any(|(kind, map)| fits(kind) && visible(*map)))
             .map(|(&id, _)| id)
             .collect();
         candidates.sort_unstable();
-        let help = match nearest(id, candidates) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "add it, or remove the reference".to_owned(),
+        let near = nearest(id, candidates);
+        let other = found.iter().find(|(_, map)| visible(*map)).map(|(kind, _)| kind.as_str());
+        let finding = match other {
+            Some(other) => {
+                context.finding(reference.path, "`{id}` is a {kind}, not a {targets}").with("kind", other)
+            }
+            None => context.finding(reference.path, "there is no {targets} `{id}`"),
         };
-        context.finding(reference.path, message).help(help).report();
+        let finding = finding.with("id", id).with("targets", targets);
+        match near {
+            Some(near) => finding.with("near", near).help("did you mean `{near}`?"),
+            None => finding.help("add it, or remove the reference"),
+        }
+        .report();
     });
 }

@@ -6,7 +6,7 @@ rule! {
     /// A defect in cjm itself: the document passed the check of its shape and still could not be read.
     /// Please report it.
     "CJM099" "internal-error" Text Error recommended,
-    source: "cjm",
+    source: ["cjm"],
     bad: "",
     good: "",
     check: Check::Reader,

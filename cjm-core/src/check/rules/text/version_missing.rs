@@ -8,7 +8,7 @@ rule! {
     /// The document does not say which version of the format it follows. It is read as 1.0, which
     /// will be wrong one day.
     "CJM012" "version-missing" Text Warning recommended,
-    source: "the document format",
+    source: ["the document format"],
     bad: r#"{ "title": "Buying" }"#,
     good: r#"{ "cjm": "1.0", "title": "Buying" }"#,
     check: Check::Document(check),
@@ -18,7 +18,8 @@ fn check(context: &mut Context<'_>, document: &Document, path: &Path<'_>) {
     if document.cjm.is_none() {
         context
             .finding(path, "the document does not name its version")
-            .help(format!("add `cjm: \"{}\"`", crate::FORMAT))
+            .with("version", crate::FORMAT)
+            .help("add `cjm: \"{version}\"`")
             .report();
     }
 }

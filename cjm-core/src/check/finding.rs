@@ -1,0 +1,76 @@
+//! [`Finding`]: a diagnostic in the making.
+
+use super::datum::fill;
+use super::places::Place;
+use super::{Context, Datum, Diagnostic, Related, Subject};
+use crate::model::{Id, Path, Text};
+
+/// A finding about to be reported; finished by [`Finding::report`].
+pub(crate) struct Finding<'c, 'd> {
+    context: &'c mut Context<'d>,
+    template: &'static str,
+    help: Option<&'static str>,
+    diagnostic: Diagnostic,
+}
+
+impl<'c, 'd> Finding<'c, 'd> {
+    pub(super) fn new(context: &'c mut Context<'d>, path: &Path<'_>, template: &'static str) -> Self {
+        let Place { pointer, span } = context.place(path);
+        let diagnostic = Diagnostic {
+            file: context.places.file.map(str::to_owned),
+            code: context.rule.code,
+            rule: context.rule.name,
+            severity: context.severity,
+            pointer,
+            span,
+            subject: None,
+            message: String::new(),
+            template: Some(template),
+            data: std::collections::BTreeMap::new(),
+            help: None,
+            url: context.rule.url(),
+            related: Vec::new(),
+        };
+        Self { context, template, help: None, diagnostic }
+    }
+
+    /// What `{name}` stands for in message and help.
+    pub(crate) fn with(mut self, name: &'static str, datum: impl Into<Datum>) -> Self {
+        self.diagnostic.data.insert(name, datum.into());
+        self
+    }
+
+    /// What `{name}` stands for: what a thing is called, else its id.
+    pub(crate) fn called(self, name: &'static str, text: Option<&Text>, id: &Id) -> Self {
+        let words = text.map_or(id.as_str(), |text| self.context.words(text)).to_owned();
+        self.with(name, words)
+    }
+
+    /// What it is about.
+    pub(crate) fn subject(mut self, kind: &'static str, id: Option<&str>, name: Option<&Text>) -> Self {
+        let name = name.map(|name| self.context.words(name).to_owned());
+        self.diagnostic.subject = Some(Subject { kind, id: id.map(str::to_owned), name });
+        self
+    }
+
+    /// What to do: a template like the message.
+    pub(crate) fn help(mut self, help: &'static str) -> Self {
+        self.help = Some(help);
+        self
+    }
+
+    /// A second place that explains the first, found by [`Context::place`].
+    pub(crate) fn related(mut self, place: Place, message: impl Into<String>) -> Self {
+        let Place { pointer, span } = place;
+        self.diagnostic.related.push(Related { pointer, span, message: message.into() });
+        self
+    }
+
+    /// Adds it to the report.
+    pub(crate) fn report(self) {
+        let Self { context, template, help, mut diagnostic } = self;
+        diagnostic.message = fill(template, &diagnostic.data);
+        diagnostic.help = help.map(|help| fill(help, &diagnostic.data));
+        context.found.push(diagnostic);
+    }
+}

@@ -1,0 +1,57 @@
+//! [`Places`]: from model paths and bytes to places in the text.
+
+use std::ops::Range;
+
+use super::Span;
+use crate::model::Path;
+use crate::read::{Broken, Lines, Tape};
+
+/// From model paths and bytes to places in the text.
+#[derive(Clone, Copy)]
+pub(super) struct Places<'d> {
+    pub(super) tape: &'d Tape<'d>,
+    pub(super) broken: &'d Broken,
+    pub(super) lines: &'d Lines<'d>,
+    pub(super) file: Option<&'d str>,
+}
+
+/// Where something stands, kept for later.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    pub(super) pointer: String,
+    pub(super) span: Option<Span>,
+}
+
+impl Places<'_> {
+    pub(super) fn span(&self, bytes: Range<usize>) -> Option<Span> {
+        Some(self.lines.span(bytes))
+    }
+
+    /// Pointer and span of a node of the tape. Of an object with an id only the id is underlined:
+    /// nobody wants a whole map to be.
+    pub(super) fn of(&self, node: u32) -> Place {
+        let shown = self.tape.get(node, "id").unwrap_or(node);
+        Place { pointer: self.tape.pointer(node), span: self.span(self.tape.bytes(shown)) }
+    }
+
+    /// The node of what the typed model calls `path`, or the nearest that holds it. Broken items,
+    /// which the model left out, are counted again.
+    pub(super) fn node(&self, path: &Path<'_>) -> u32 {
+        let healthy = |node: &u32| !self.broken.contains(node);
+        match path {
+            Path::Root => 0,
+            Path::Member(parent, name) => {
+                let parent = self.node(parent);
+                self.tape
+                    .members(parent)
+                    .filter(|(_, value)| healthy(value))
+                    .find(|&(key, _)| self.tape.string(key).is_some_and(|key| key == *name))
+                    .map_or(parent, |(_, value)| value)
+            }
+            Path::Index(parent, index) => {
+                let parent = self.node(parent);
+                self.tape.items(parent).filter(healthy).nth(*index).unwrap_or(parent)
+            }
+        }
+    }
+}

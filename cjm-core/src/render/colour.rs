@@ -1,0 +1,193 @@
+//! The colours of pictures: one token a role, one value a theme.
+
+use super::Theme;
+
+/// A role that has a colour; the custom property is `--cjm-` and the name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Colour {
+    Bg,
+    Surface,
+    Surface2,
+    Border,
+    Line,
+    Text,
+    Muted,
+    /// The first persona's curve.
+    Accent,
+    SecondSeries,
+    ThirdSeries,
+    FourthSeries,
+    WorstFeeling,
+    BadFeeling,
+    NeutralFeeling,
+    GoodFeeling,
+    BestFeeling,
+    PainBg,
+    PainText,
+    PainLine,
+    GainBg,
+    GainText,
+    GainLine,
+    OpportunityBg,
+    OpportunityText,
+    OpportunityLine,
+}
+
+/// Name, then the value on light, dark, paper and in high contrast.
+type Values = (&'static str, [&'static str; 4]);
+
+impl Colour {
+    pub(super) const ALL: [Self; 25] = [
+        Self::Bg,
+        Self::Surface,
+        Self::Surface2,
+        Self::Border,
+        Self::Line,
+        Self::Text,
+        Self::Muted,
+        Self::Accent,
+        Self::SecondSeries,
+        Self::ThirdSeries,
+        Self::FourthSeries,
+        Self::WorstFeeling,
+        Self::BadFeeling,
+        Self::NeutralFeeling,
+        Self::GoodFeeling,
+        Self::BestFeeling,
+        Self::PainBg,
+        Self::PainText,
+        Self::PainLine,
+        Self::GainBg,
+        Self::GainText,
+        Self::GainLine,
+        Self::OpportunityBg,
+        Self::OpportunityText,
+        Self::OpportunityLine,
+    ];
+
+    /// The part of the custom property's name after `--cjm-`.
+    pub(super) const fn name(self) -> &'static str {
+        self.values().0
+    }
+
+    /// The value; `auto` is light here.
+    pub(super) const fn value(self, theme: Theme) -> &'static str {
+        let [light, dark, print, contrast] = self.values().1;
+        match theme {
+            Theme::Auto | Theme::Light => light,
+            Theme::Dark => dark,
+            Theme::Print => print,
+            Theme::Contrast => contrast,
+        }
+    }
+
+    const fn values(self) -> Values {
+        match self {
+            Self::Bg => ("bg", ["#FFFFFF", "#0F141A", "#FFFFFF", "#FFFFFF"]),
+            Self::Surface => ("surface", ["#F6F8FA", "#171E26", "#FFFFFF", "#FFFFFF"]),
+            Self::Surface2 => ("surface2", ["#EAEEF3", "#212B36", "#F2F2F2", "#FFFFFF"]),
+            Self::Border => ("border", ["#C9D1DA", "#3A4654", "#9AA3AD", "#000000"]),
+            Self::Line => ("line", ["#6E7A89", "#8291A3", "#4A5565", "#000000"]),
+            Self::Text => ("text", ["#1B2430", "#E8EDF3", "#000000", "#000000"]),
+            Self::Muted => ("muted", ["#4A5565", "#B4C0CD", "#333B45", "#000000"]),
+            Self::Accent => ("accent", ["#1B5CB8", "#86B7FF", "#143A73", "#003A9B"]),
+            Self::SecondSeries => ("series2", ["#A3470B", "#FFB27A", "#7A3408", "#7A3000"]),
+            Self::ThirdSeries => ("series3", ["#5746C2", "#B5A8FF", "#3F3290", "#3F2A9B"]),
+            Self::FourthSeries => ("series4", ["#3B4350", "#E8EDF3", "#000000", "#000000"]),
+            Self::WorstFeeling => ("e-m2", ["#8F1D14", "#FF7A6E", "#8F1D14", "#7A0000"]),
+            Self::BadFeeling => ("e-m1", ["#A84D08", "#FFC08A", "#8A3F06", "#7A3000"]),
+            Self::NeutralFeeling => ("e-0", ["#5F6B7A", "#C3CCD6", "#4A5565", "#333333"]),
+            Self::GoodFeeling => ("e-p1", ["#1769AA", "#9CCBFF", "#125487", "#004B87"]),
+            Self::BestFeeling => ("e-p2", ["#0B3F73", "#4F9BFF", "#0B3F73", "#002B5C"]),
+            Self::PainBg => ("pain-bg", ["#FDECEA", "#3A1917", "#FFFFFF", "#FFFFFF"]),
+            Self::PainText => ("pain-fg", ["#7A1710", "#FFD3CE", "#000000", "#000000"]),
+            Self::PainLine => ("pain-ln", ["#B3261E", "#FF8F85", "#8F1D14", "#7A0000"]),
+            Self::GainBg => ("gain-bg", ["#E8F0FB", "#14294A", "#FFFFFF", "#FFFFFF"]),
+            Self::GainText => ("gain-fg", ["#143A73", "#CFE1FF", "#000000", "#000000"]),
+            Self::GainLine => ("gain-ln", ["#1B5CB8", "#86B7FF", "#143A73", "#003A9B"]),
+            Self::OpportunityBg => ("opp-bg", ["#E5F4EA", "#12301F", "#FFFFFF", "#FFFFFF"]),
+            Self::OpportunityText => ("opp-fg", ["#0F4A2C", "#C6F2D6", "#000000", "#000000"]),
+            Self::OpportunityLine => ("opp-ln", ["#1B7A48", "#5CCB90", "#0F4A2C", "#00501E"]),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Colour, Theme};
+
+    /// Relative luminance, WCAG 2.2.
+    #[expect(clippy::disallowed_methods, reason = "a test's own arithmetic, far from any limit")]
+    fn luminance(colour: &str) -> f64 {
+        let part = |at: usize| {
+            let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
+            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+    }
+
+    fn contrast(one: Colour, other: Colour, theme: Theme) -> f64 {
+        let (one, other) = (luminance(one.value(theme)), luminance(other.value(theme)));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    const THEMES: [Theme; 4] = [Theme::Light, Theme::Dark, Theme::Print, Theme::Contrast];
+
+    #[test]
+    fn text_stands_out_from_what_is_behind_it() {
+        use Colour::*;
+        let pairs = [
+            (Text, Bg),
+            (Text, Surface),
+            (Text, Surface2),
+            (Muted, Bg),
+            (Muted, Surface),
+            (Muted, Surface2),
+            (PainText, PainBg),
+            (GainText, GainBg),
+            (OpportunityText, OpportunityBg),
+            (WorstFeeling, Bg),
+            (BadFeeling, Bg),
+            (NeutralFeeling, Bg),
+            (GoodFeeling, Bg),
+            (BestFeeling, Bg),
+            (PainLine, Bg),
+        ];
+        for theme in THEMES {
+            for (text, behind) in pairs {
+                let found = contrast(text, behind, theme);
+                assert!(found >= 4.5, "{text:?} on {behind:?} in {theme:?}: {found:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn marks_stand_out_from_what_is_behind_them() {
+        use Colour::*;
+        let pairs = [
+            (Line, Bg),
+            (PainLine, PainBg),
+            (GainLine, GainBg),
+            (OpportunityLine, OpportunityBg),
+            (Accent, Bg),
+            (SecondSeries, Bg),
+            (ThirdSeries, Bg),
+            (FourthSeries, Bg),
+            (Accent, Surface2),
+        ];
+        for theme in THEMES {
+            for (mark, behind) in pairs {
+                let found = contrast(mark, behind, theme);
+                assert!(found >= 3.0, "{mark:?} on {behind:?} in {theme:?}: {found:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_roles_share_a_name() {
+        let mut names: Vec<&str> = Colour::ALL.iter().map(|colour| colour.name()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Colour::ALL.len());
+    }
+}

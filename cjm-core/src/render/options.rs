@@ -1,0 +1,51 @@
+//! How a picture is asked for.
+
+use serde::Deserialize;
+
+use super::Lane;
+
+/// What colours a picture has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+pub enum Theme {
+    /// Light, or dark where the reader prefers it.
+    #[default]
+    Auto,
+    /// Dark text on white.
+    Light,
+    /// Light text on dark.
+    Dark,
+    /// Dark text on white without tints, for paper.
+    Print,
+    /// Black and white and strong colours.
+    Contrast,
+}
+
+/// How much a picture shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+pub enum Level {
+    /// A column a stage.
+    Stage,
+    /// A column a step.
+    #[default]
+    Step,
+    /// A column a step, and all that is known about it.
+    Full,
+}
+
+/// How to draw a map.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Options {
+    /// Colours.
+    pub theme: Theme,
+    /// How much to show.
+    pub level: Level,
+    /// The rows to show, in this order; empty = those of the level that have content.
+    pub lanes: Vec<Lane>,
+    /// Language of texts that come in several, and of our own words; absent = the document's. Our
+    /// words exist in English and German.
+    pub language: Option<String>,
+}

@@ -1,0 +1,227 @@
+//! Text broken into lines: nothing is clipped, a line too long for its place goes on below.
+
+use unicode_bidi::{BidiClass, bidi_class};
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+
+use super::font::{Measure, Weight};
+
+/// How a piece of text looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Style<C> {
+    pub(super) size: f64,
+    pub(super) weight: Weight,
+    pub(super) italic: bool,
+    pub(super) colour: C,
+}
+
+/// Text in one style.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Run<C> {
+    pub(super) text: String,
+    pub(super) style: Style<C>,
+    pub(super) language: Option<String>,
+}
+
+/// A line of text: pieces that follow each other.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Line<C> {
+    pub(super) runs: Vec<Run<C>>,
+    pub(super) width: f64,
+    /// Which way it has to be read, where that must be said.
+    pub(super) direction: Option<Direction>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    LeftToRight,
+    RightToLeft,
+}
+
+/// A character, the run it comes from and its width.
+#[derive(Clone, Copy)]
+struct Glyph {
+    character: char,
+    run: usize,
+    width: f64,
+}
+
+/// Breaks `runs`, set one after the other, into lines of at most `width`, by the rules of UAX #14;
+/// a word longer than a line is broken anywhere, with a hyphen (U+2010) between letters.
+pub(super) fn lines<C: Copy + PartialEq>(runs: &[Run<C>], width: f64, font: &dyn Measure) -> Vec<Line<C>> {
+    let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+    let direction = direction(&text);
+    let mut glyphs = runs.iter().enumerate().flat_map(|(at, run)| {
+        run.text.chars().map(move |character| Glyph {
+            character,
+            run: at,
+            width: run.style.size * font.advance(character, run.style.weight),
+        })
+    });
+    let mut setter = Setter { done: Vec::new(), line: Vec::new(), used: 0.0, width };
+    let mut from = 0;
+    for (to, opportunity) in linebreaks(&text) {
+        let piece = text.get(from..to).unwrap_or_default();
+        let piece: Vec<Glyph> = glyphs.by_ref().take(piece.chars().count()).collect();
+        setter.add(&piece);
+        if opportunity == BreakOpportunity::Mandatory && to < text.len() {
+            setter.end_line();
+        }
+        from = to;
+    }
+    if !setter.line.is_empty() {
+        setter.end_line();
+    }
+    setter.done.iter().map(|glyphs| line(glyphs, runs, direction)).collect()
+}
+
+/// The direction of a text, where its order on the line is not plain: it holds letters that are
+/// written from right to left. By the first strong letter (UAX #9, P2).
+pub(super) fn direction(text: &str) -> Option<Direction> {
+    let mixed = text
+        .chars()
+        .any(|character| matches!(bidi_class(character), BidiClass::R | BidiClass::AL | BidiClass::AN));
+    mixed.then(|| match unicode_bidi::get_base_direction(text) {
+        unicode_bidi::Direction::Rtl => Direction::RightToLeft,
+        _ => Direction::LeftToRight,
+    })
+}
+
+struct Setter {
+    done: Vec<Vec<Glyph>>,
+    line: Vec<Glyph>,
+    used: f64,
+    width: f64,
+}
+
+impl Setter {
+    fn add(&mut self, piece: &[Glyph]) {
+        let ink = piece.iter().rposition(|glyph| !glyph.character.is_whitespace()).map_or(0, |last| last + 1);
+        let needed: f64 = piece.iter().take(ink).map(|glyph| glyph.width).sum();
+        if self.used + needed > self.width && !self.line.is_empty() {
+            self.end_line();
+        }
+        if needed <= self.width {
+            for &glyph in piece {
+                self.push(glyph);
+            }
+            return;
+        }
+        for (at, &glyph) in piece.iter().enumerate() {
+            // The hyphen needs room too.
+            let room = if at + 1 < ink { self.width - glyph.width * 0.5 } else { self.width };
+            if self.used + glyph.width > room && !self.line.is_empty() && starts_cluster(piece, at) {
+                let before = self.line.last().map(|glyph| glyph.character);
+                if before.is_some_and(char::is_alphabetic)
+                    && glyph.character.is_alphabetic()
+                    && glyph.width > 0.0
+                {
+                    self.line.push(Glyph { character: '\u{2010}', ..glyph });
+                }
+                self.end_line();
+            }
+            self.push(glyph);
+        }
+    }
+
+    fn push(&mut self, glyph: Glyph) {
+        let leading = self.line.is_empty() && glyph.character.is_whitespace();
+        if leading || matches!(glyph.character, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') {
+            return;
+        }
+        self.used += glyph.width;
+        self.line.push(glyph);
+    }
+
+    fn end_line(&mut self) {
+        self.done.push(std::mem::take(&mut self.line));
+        self.used = 0.0;
+    }
+}
+
+/// Marks and joined signs stay with the letter before them.
+fn starts_cluster(piece: &[Glyph], at: usize) -> bool {
+    let joined = at
+        .checked_sub(1)
+        .and_then(|before| piece.get(before))
+        .is_some_and(|glyph| glyph.character == '\u{200d}');
+    !joined && piece.get(at).is_some_and(|glyph| glyph.width > 0.0)
+}
+
+fn line<C: Copy + PartialEq>(glyphs: &[Glyph], runs: &[Run<C>], direction: Option<Direction>) -> Line<C> {
+    let ink = glyphs.iter().rposition(|glyph| !glyph.character.is_whitespace()).map_or(0, |last| last + 1);
+    let mut out: Vec<Run<C>> = Vec::new();
+    let mut current = None;
+    for glyph in glyphs.iter().take(ink) {
+        if current != Some(glyph.run) {
+            if let Some(run) = runs.get(glyph.run) {
+                out.push(Run { text: String::new(), style: run.style, language: run.language.clone() });
+            }
+            current = Some(glyph.run);
+        }
+        if let Some(run) = out.last_mut() {
+            run.text.push(if glyph.character == '\t' { ' ' } else { glyph.character });
+        }
+    }
+    Line { runs: out, width: glyphs.iter().take(ink).map(|glyph| glyph.width).sum(), direction }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Direction, Line, Measure, Run, Style, Weight, direction, lines};
+
+    /// Every character is as wide as high.
+    struct Square;
+    impl Measure for Square {
+        fn advance(&self, character: char, _: Weight) -> f64 {
+            if ('\u{300}'..='\u{36f}').contains(&character) { 0.0 } else { 1.0 }
+        }
+    }
+
+    fn run(text: &str, colour: u8) -> Run<u8> {
+        let style = Style { size: 1.0, weight: Weight::Regular, italic: false, colour };
+        Run { text: text.to_owned(), style, language: None }
+    }
+
+    fn set(text: &str, width: f64) -> Vec<String> {
+        lines(&[run(text, 0)], width, &Square).iter().map(plain).collect()
+    }
+
+    fn plain(line: &Line<u8>) -> String {
+        line.runs.iter().map(|run| run.text.as_str()).collect()
+    }
+
+    #[test]
+    fn lines_break_between_words() {
+        assert_eq!(set("asks a colleague twice", 11.0), ["asks a", "colleague", "twice"]);
+        assert_eq!(set("one\ntwo", 11.0), ["one", "two"]);
+        assert_eq!(set("", 11.0), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_word_too_long_is_broken_and_nothing_is_lost() {
+        assert_eq!(set("Donaudampfschiff", 6.0), ["Donau‐", "dampf‐", "schiff"]);
+        assert_eq!(set("1234567890", 4.0), ["123", "456", "7890"]);
+        assert_eq!(set("e\u{301}e\u{301}e\u{301}", 2.0), ["e\u{301}‐", "e\u{301}e\u{301}"]);
+        assert_eq!(set("abc", 0.0), ["a‐", "b‐", "c"]);
+    }
+
+    #[test]
+    fn ideographs_break_anywhere() {
+        assert_eq!(set("旅程地図", 2.0), ["旅程", "地図"]);
+    }
+
+    #[test]
+    fn styles_stay_with_their_words() {
+        let set = lines(&[run("Dana: ", 1), run("looks around", 0)], 11.0, &Square);
+        assert_eq!(set.iter().map(plain).collect::<Vec<_>>(), ["Dana: looks", "around"]);
+        assert_eq!(set[0].runs.iter().map(|run| run.style.colour).collect::<Vec<_>>(), [1, 0]);
+        assert_eq!(set[0].width, 11.0);
+    }
+
+    #[test]
+    fn the_direction_is_said_only_where_it_matters() {
+        assert_eq!(direction("price"), None);
+        assert_eq!(direction("سعر 25"), Some(Direction::RightToLeft));
+        assert_eq!(direction("App מחיר"), Some(Direction::LeftToRight));
+    }
+}

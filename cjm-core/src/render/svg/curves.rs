@@ -1,0 +1,197 @@
+//! The emotion row: a curve a persona.
+
+use super::super::colour::Colour;
+use super::super::curve::{Point, monotone};
+use super::super::font::Measure;
+use super::super::table::{Block, Curve, Feeling, Series};
+use super::paper::{Anchor, Paper, Stroke};
+use super::setting::{BODY, Paragraph, SMALL, bold, run, style};
+use super::{Grid, face};
+use crate::model::Support;
+use crate::render::words::Words;
+
+/// From the top of the band to the best, and from the best to the worst.
+const ABOVE: f64 = 46.0;
+const RANGE: f64 = 116.0;
+const BELOW: f64 = 46.0;
+
+/// How far apart the marks of two personas stand.
+const APART: f64 = 30.0;
+
+pub(super) const HEIGHT: f64 = ABOVE + RANGE + BELOW;
+
+pub(super) struct Band<'a> {
+    pub(super) curve: &'a Curve,
+    pub(super) block: &'a Block,
+    pub(super) grid: &'a Grid,
+    pub(super) top: f64,
+    pub(super) words: &'a Words,
+    pub(super) font: &'a dyn Measure,
+}
+
+impl Band<'_> {
+    fn y(&self, unit: f64) -> f64 {
+        self.top + ABOVE + (1.0 - unit) * RANGE
+    }
+
+    fn x(&self, column: usize, series: usize) -> f64 {
+        let middle = (self.curve.series.len() as f64 - 1.0) / 2.0;
+        self.grid.middle(column - self.block.columns.start) + (series as f64 - middle) * self.apart()
+    }
+
+    /// As far apart as the columns allow.
+    fn apart(&self) -> f64 {
+        let most = (self.grid.column - 34.0) / (self.curve.series.len() as f64 - 1.0).max(1.0);
+        most.clamp(0.0, APART)
+    }
+
+    pub(super) fn draw(&self, paper: &mut Paper) {
+        self.rules(paper);
+        for (at, series) in self.curve.series.iter().enumerate() {
+            self.line(paper, at, series);
+        }
+        for column in self.block.columns.clone() {
+            self.marks(paper, column);
+        }
+    }
+
+    fn rules(&self, paper: &mut Paper) {
+        let columns = self.block.columns.len();
+        for (unit, label) in &self.curve.rules {
+            let y = self.y(*unit);
+            let neutral = (unit - self.curve.neutral).abs() < 1e-9;
+            let dash = if neutral { None } else { Some("2 4") };
+            let stroke = Stroke { colour: Colour::Border, width: 1.0, dash };
+            paper.line(Point { x: self.grid.left(0), y }, Point { x: self.grid.left(columns), y }, stroke);
+            let label =
+                Paragraph::new(&[run(label.as_str(), style(SMALL, Colour::Muted))], f64::INFINITY, self.font);
+            paper.text(
+                &label.lines,
+                Point { x: self.grid.left(0) - 6.0, y: y + 4.0 },
+                0.0,
+                Anchor::End,
+                false,
+            );
+        }
+    }
+
+    /// A piece of line wherever two neighbours are known; what is assumed is dashed.
+    fn line(&self, paper: &mut Paper, at: usize, series: &Series) {
+        let mut run: Vec<(Point, Support)> = Vec::new();
+        let colour = face::series(at);
+        for column in self.block.columns.clone() {
+            match series.points.get(column) {
+                Some(Some(Feeling::Known { unit, support, .. })) => {
+                    run.push((Point { x: self.x(column, at), y: self.y(*unit) }, *support));
+                }
+                _ => self.pieces(paper, &std::mem::take(&mut run), colour),
+            }
+        }
+        self.pieces(paper, &run, colour);
+    }
+
+    fn pieces(&self, paper: &mut Paper, run: &[(Point, Support)], colour: Colour) {
+        let points: Vec<Point> = run.iter().map(|(point, _)| *point).collect();
+        let mut open: Option<(Support, String)> = None;
+        for (pair, [one, two, end]) in run.windows(2).zip(monotone(&points)) {
+            let [(from, before), (_, after)] = pair else { continue };
+            let support = (*before).min(*after);
+            let piece = format!("C{} {} {}", paper.pair(one), paper.pair(two), paper.pair(end));
+            match &mut open {
+                Some((same, d)) if *same == support => d.push_str(&piece),
+                _ => {
+                    let next = (support, format!("M{}{piece}", paper.pair(*from)));
+                    if let Some((support, d)) = open.replace(next) {
+                        paper.path(&d, None, Some(Stroke::by_support(colour, 2.0, support)));
+                    }
+                }
+            }
+        }
+        if let Some((support, d)) = open {
+            paper.path(&d, None, Some(Stroke::by_support(colour, 2.0, support)));
+        }
+    }
+
+    /// The marks of a column, with their values: the highest has its label above, the lowest below.
+    fn marks(&self, paper: &mut Paper, column: usize) {
+        let mut known: Vec<(usize, f64, &Feeling)> = Vec::new();
+        let mut unknown = Vec::new();
+        for (at, series) in self.curve.series.iter().enumerate() {
+            match series.points.get(column) {
+                Some(Some(feeling @ Feeling::Known { unit, .. })) => known.push((at, *unit, feeling)),
+                Some(Some(Feeling::Unknown)) => unknown.push(at),
+                _ => {}
+            }
+        }
+        known.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        for &(at, unit, feeling) in &known {
+            let centre = Point { x: self.x(column, at), y: self.y(unit) };
+            if let Feeling::Known { interval: Some([low, high]), .. } = feeling {
+                let (top, bottom) = (self.y(*high), self.y(*low));
+                let stroke = Stroke::solid(face::series(at), 1.2);
+                paper.line(Point { x: centre.x, y: top }, Point { x: centre.x, y: bottom }, stroke);
+                for y in [top, bottom] {
+                    paper.line(Point { x: centre.x - 5.0, y }, Point { x: centre.x + 5.0, y }, stroke);
+                }
+            }
+            face::draw(paper, centre, unit, at, face::RADIUS);
+        }
+        for &at in &unknown {
+            face::unknown(paper, Point { x: self.x(column, at), y: self.y(self.curve.neutral) }, at);
+        }
+        for (rank, &(at, unit, feeling)) in known.iter().enumerate() {
+            let above = match known.len() {
+                1 => self.is_peak(column, at, unit),
+                count => rank * 2 < count,
+            };
+            self.label(paper, column, at, unit, feeling, above);
+        }
+        if known.is_empty() && !unknown.is_empty() {
+            let middle = self.grid.middle(column - self.block.columns.start);
+            let y = self.y(self.curve.neutral) + 24.0;
+            let words = Paragraph::new(
+                &[run(self.words.no_data, style(SMALL, Colour::Muted))],
+                self.grid.column,
+                self.font,
+            );
+            paper.text(&words.lines, Point { x: middle, y }, words.leading, Anchor::Middle, true);
+        }
+    }
+
+    /// Whether a point is no lower than its neighbours.
+    fn is_peak(&self, column: usize, at: usize, unit: f64) -> bool {
+        let Some(series) = self.curve.series.get(at) else { return true };
+        let neighbour = |column: usize| match series.points.get(column) {
+            Some(Some(Feeling::Known { unit, .. })) => Some(*unit),
+            _ => None,
+        };
+        let around = [column.checked_sub(1).and_then(neighbour), neighbour(column + 1)];
+        let known: Vec<f64> = around.into_iter().flatten().collect();
+        known.is_empty() || unit >= known.iter().sum::<f64>() / known.len() as f64
+    }
+
+    fn label(&self, paper: &mut Paper, column: usize, at: usize, unit: f64, feeling: &Feeling, above: bool) {
+        let Feeling::Known { value, answers, support, interval, .. } = feeling else { return };
+        let lowest = self.curve.lowest == Some((at, column));
+        let colour = if lowest { Colour::WorstFeeling } else { Colour::Text };
+        let mut lines = vec![run(value.as_str(), bold(BODY, colour))];
+        let assumed = (*support == Support::Assumed).then(|| (self.words.support)(*support).to_owned());
+        if let Some(below) = assumed.or_else(|| answers.clone()) {
+            lines.push(run(below, style(SMALL, Colour::Muted)));
+        }
+        let reach = |unit: f64| (self.y(unit) - self.y(0.0)).abs();
+        let margin = interval.map_or(0.0, |[low, high]| {
+            let end = if above { high } else { low };
+            (reach(end) - reach(unit)).abs()
+        });
+        let clear = (face::RADIUS + 1.0).max(margin);
+        let y = self.y(unit);
+        let two = lines.len() > 1;
+        let first = if above { y - clear - if two { 17.0 } else { 5.0 } } else { y + clear + 13.0 };
+        for (number, line) in lines.iter().enumerate() {
+            let line = Paragraph::new(std::slice::from_ref(line), f64::INFINITY, self.font);
+            let y = first + number as f64 * 13.0;
+            paper.text(&line.lines, Point { x: self.x(column, at), y }, 0.0, Anchor::Middle, true);
+        }
+    }
+}

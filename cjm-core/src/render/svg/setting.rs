@@ -1,0 +1,91 @@
+//! Entries of cells, set in type.
+
+use super::super::colour::Colour;
+use super::super::font::{Measure, Weight};
+use super::super::paragraph::{Line, Run, Style, lines};
+use super::super::phrase::Phrase;
+use super::super::table::Item;
+
+/// Type sizes.
+pub(super) const TITLE: f64 = 20.0;
+pub(super) const STAGE: f64 = 14.0;
+pub(super) const BODY: f64 = 13.0;
+pub(super) const CARD: f64 = 12.5;
+pub(super) const LABEL: f64 = 12.0;
+pub(super) const SMALL: f64 = 11.0;
+
+/// From one baseline to the next, as a multiple of the type size.
+const LEADING: f64 = 1.3;
+
+/// Lines of text and the room that they take.
+pub(super) struct Paragraph {
+    pub(super) lines: Vec<Line<Colour>>,
+    pub(super) leading: f64,
+    pub(super) size: f64,
+}
+
+impl Paragraph {
+    pub(super) fn new(runs: &[Run<Colour>], width: f64, font: &dyn Measure) -> Self {
+        let size = runs.iter().map(|run| run.style.size).fold(0.0, f64::max);
+        Self { lines: lines(runs, width, font), leading: size * LEADING, size }
+    }
+
+    pub(super) fn height(&self) -> f64 {
+        self.lines.len() as f64 * self.leading
+    }
+
+    /// The widest line.
+    pub(super) fn width(&self) -> f64 {
+        self.lines.iter().map(|line| line.width).fold(0.0, f64::max)
+    }
+
+    /// From the top to the first baseline.
+    pub(super) fn baseline(&self) -> f64 {
+        self.leading / 2.0 + self.size * 0.36
+    }
+}
+
+pub(super) fn style(size: f64, colour: Colour) -> Style<Colour> {
+    Style { size, weight: Weight::Regular, italic: false, colour }
+}
+
+pub(super) fn bold(size: f64, colour: Colour) -> Style<Colour> {
+    Style { weight: Weight::Bold, ..style(size, colour) }
+}
+
+pub(super) fn run(text: impl Into<String>, style: Style<Colour>) -> Run<Colour> {
+    Run { text: text.into(), style, language: None }
+}
+
+pub(super) fn phrase(phrase: &Phrase, style: Style<Colour>) -> Run<Colour> {
+    Run { text: phrase.text.clone(), style, language: phrase.language.clone() }
+}
+
+/// Lead, text and details after each other.
+pub(super) fn item(item: &Item, text: Style<Colour>, detail: Colour) -> Vec<Run<Colour>> {
+    let mut runs = Vec::new();
+    if let Some(lead) = &item.lead {
+        let colour = if item.warning { Colour::PainLine } else { text.colour };
+        let look = Style { weight: Weight::Bold, italic: false, colour, ..text };
+        runs.push(phrase(lead, look));
+        runs.push(run(if item.text.is_empty() { "" } else { ": " }, look));
+    }
+    runs.push(phrase(&item.text, text));
+    let between = if item.details.is_empty() { "" } else { "\n" };
+    runs.push(run(between, text));
+    runs.extend(details(&item.details, detail));
+    runs
+}
+
+/// Details, with middle dots between them.
+pub(super) fn details(details: &[Phrase], colour: Colour) -> Vec<Run<Colour>> {
+    let style = style(SMALL, colour);
+    let mut runs = Vec::new();
+    for (at, detail) in details.iter().enumerate() {
+        if at > 0 {
+            runs.push(run(" · ", style));
+        }
+        runs.push(phrase(detail, style));
+    }
+    runs
+}

@@ -1,0 +1,248 @@
+//! How customers feel: one series a persona.
+
+use super::builder::{Builder, Source};
+use super::{Cell, Item, Row};
+use crate::model::{Emotion, Id, Scale, Step, Support};
+use crate::render::number::{plain, rounded, signed};
+use crate::render::phrase::Phrase;
+use crate::render::{Lane, Level};
+
+/// The curve of the emotion row.
+pub(in crate::render) struct Curve {
+    pub(in crate::render) series: Vec<Series>,
+    /// Where rules are drawn: place from 0 (worst) to 1 (best), label.
+    pub(in crate::render) rules: Vec<(f64, String)>,
+    /// The neutral point.
+    pub(in crate::render) neutral: f64,
+    /// The lowest of all points: series, column.
+    pub(in crate::render) lowest: Option<(usize, usize)>,
+}
+
+/// What one persona feels, column by column.
+pub(in crate::render) struct Series {
+    /// Absent where there is only one.
+    pub(in crate::render) name: Option<Phrase>,
+    /// Nothing where the persona doesn't come by.
+    pub(in crate::render) points: Vec<Option<Feeling>>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::render) enum Feeling {
+    /// Nobody knows.
+    Unknown,
+    Known {
+        /// From the worst (0) to the best (1).
+        unit: f64,
+        /// The value as text: `+0.5`.
+        value: String,
+        /// How many answered: `n=127`.
+        answers: Option<String>,
+        support: Support,
+        /// Where the mean lies with 95 % confidence, on the same 0..1.
+        interval: Option<[f64; 2]>,
+    },
+}
+
+impl Feeling {
+    /// From 0 (worst) to 4 (best): the nearest of the five faces.
+    pub(in crate::render) fn face(unit: f64) -> usize {
+        [0.125, 0.375, 0.625, 0.875].into_iter().filter(|limit| unit >= *limit).count()
+    }
+}
+
+impl Curve {
+    /// The lowest and the highest value with their columns, the first of equals.
+    pub(in crate::render) fn extremes(&self) -> Option<[((usize, &str), usize); 2]> {
+        let mut found: Option<[(f64, (usize, &str), usize); 2]> = None;
+        for (at, series) in self.series.iter().enumerate() {
+            for (column, point) in series.points.iter().enumerate() {
+                let Some(Feeling::Known { unit, value, .. }) = point else { continue };
+                let here = (*unit, (column, value.as_str()), at);
+                found = Some(match found {
+                    None => [here, here],
+                    Some([low, high]) => {
+                        [if *unit < low.0 { here } else { low }, if *unit > high.0 { here } else { high }]
+                    }
+                });
+            }
+        }
+        found.map(|both| both.map(|(_, place, series)| (place, series)))
+    }
+}
+
+impl<'d> Builder<'d> {
+    /// The emotion row; nothing where nobody said what anyone feels.
+    pub(super) fn feelings(&self) -> Option<Row> {
+        let emotions = || self.columns.iter().flat_map(|source| source.steps).flat_map(|step| &step.emotions);
+        emotions().next()?;
+        let scales: Vec<&Scale> = emotions()
+            .filter(|emotion| self.value(emotion).is_some())
+            .filter_map(|emotion| self.scale(emotion))
+            .collect();
+        let cells = self.cells(&|_, step| self.said(step));
+        let mut row = Row { cells, ..self.row(Lane::Emotion, Vec::new()) };
+        let Some(&first) = scales.first() else { return Some(row) };
+        let alike = scales.iter().all(|scale| scale.id == first.id);
+        let series = self.series();
+        let mut curve =
+            Curve { rules: self.rules(first, alike), neutral: neutral(first), series, lowest: None };
+        curve.lowest = curve.extremes().map(|[((column, _), series), _]| (series, column));
+        if self.level == Level::Stage {
+            row.note = Some(self.words.mean_of_steps);
+        }
+        row.curve = Some(curve);
+        Some(row)
+    }
+
+    fn scale(&self, emotion: &Emotion) -> Option<&'d Scale> {
+        self.document.scale_of(&emotion.measure, "emotion5")
+    }
+
+    fn value(&self, emotion: &Emotion) -> Option<f64> {
+        self.scale(emotion).and_then(|scale| emotion.measure.value_on(scale))
+    }
+
+    /// One series a persona who feels something, in the map's order; first what holds for all.
+    fn series(&self) -> Vec<Series> {
+        let mut owners: Vec<Option<&Id>> = vec![None];
+        owners.extend(self.map.personas.iter().map(Some));
+        for emotion in self.columns.iter().flat_map(|source| source.steps).flat_map(|step| &step.emotions) {
+            let owner = emotion.measure.persona.as_ref();
+            if !owners.contains(&owner) {
+                owners.push(owner);
+            }
+        }
+        let mut series: Vec<Series> = owners
+            .into_iter()
+            .map(|owner| Series {
+                name: Some(
+                    owner.map_or_else(|| Phrase::from(self.words.all_personas), |id| self.persona(id)),
+                ),
+                points: self.columns.iter().map(|source| self.point(source, owner)).collect(),
+            })
+            .filter(|series| series.points.iter().any(|point| matches!(point, Some(Feeling::Known { .. }))))
+            .collect();
+        if let [only] = series.as_mut_slice() {
+            only.name = None;
+        }
+        series
+    }
+
+    /// What `owner` feels in a column: the mean over its steps, if all have the same scale.
+    fn point(&self, source: &Source<'d>, owner: Option<&Id>) -> Option<Feeling> {
+        let comes_by = |step: &&Step| match owner {
+            Some(id) => step.personas.is_empty() || step.personas.contains(id),
+            None => true,
+        };
+        let steps: Vec<&'d Step> = source.steps.iter().filter(comes_by).collect();
+        if steps.is_empty() && !source.steps.is_empty() {
+            return None;
+        }
+        let found: Vec<(&'d Step, &'d Emotion, &'d Scale, f64)> = steps
+            .iter()
+            .filter_map(|&step| {
+                step.emotions.iter().filter(|emotion| emotion.measure.persona.as_ref() == owner).find_map(
+                    |emotion| {
+                        let scale = self.scale(emotion)?;
+                        let value = emotion.measure.value_on(scale)?;
+                        scale.unit(value).map(|_| (step, emotion, scale, value))
+                    },
+                )
+            })
+            .collect();
+        let Some(&(step, emotion, scale, value)) = found.first() else { return Some(Feeling::Unknown) };
+        if found.len() == 1 {
+            let answers = emotion.measure.answers();
+            return scale.unit(value).map(|unit| Feeling::Known {
+                unit,
+                value: self.shown(value, scale),
+                answers: answers.map(|n| format!("n={}", plain(n, self.words))),
+                support: self.grounds(step).support_of(&emotion.measure),
+                interval: self.interval(emotion, scale, value),
+            });
+        }
+        if found.iter().any(|(_, _, other, _)| other.id != scale.id) {
+            return Some(Feeling::Unknown);
+        }
+        let mean = found.iter().map(|(_, _, _, value)| value).sum::<f64>() / found.len() as f64;
+        let supports =
+            found.iter().map(|(step, emotion, _, _)| self.grounds(step).support_of(&emotion.measure));
+        scale.unit(mean).map(|unit| Feeling::Known {
+            unit,
+            value: self.shown(rounded(mean, 1), scale),
+            answers: None,
+            support: Self::weakest(supports).unwrap_or(Support::Assumed),
+            interval: None,
+        })
+    }
+
+    /// Normal approximation: mean ± 1.96 standard errors, within the scale.
+    fn interval(&self, emotion: &Emotion, scale: &Scale, value: f64) -> Option<[f64; 2]> {
+        let measure = &emotion.measure;
+        let (n, sd) = (measure.answers()?, measure.sd?.0);
+        let half = 1.96 * sd / n.sqrt();
+        let ends = [value - half, value + half].map(|end| scale.unit(end.clamp(scale.min, scale.max)));
+        match ends {
+            [Some(one), Some(other)] if n > 1.0 => Some([one.min(other), one.max(other)]),
+            _ => None,
+        }
+    }
+
+    fn shown(&self, value: f64, scale: &Scale) -> String {
+        let value = rounded(value, 2);
+        if scale.min < 0.0 { signed(value, self.words) } else { plain(value, self.words) }
+    }
+
+    /// Words for feelings, what people said, and values that no curve can show.
+    fn said(&self, step: &'d Step) -> Vec<Item> {
+        let mut items = Vec::new();
+        for emotion in &step.emotions {
+            let lead = self.persona_lead(emotion.measure.persona.as_ref());
+            let support = Some(self.grounds(step).support_of(&emotion.measure));
+            let mut say = |text: Phrase| items.push(Item { lead: lead.clone(), support, ..Item::new(text) });
+            if let Some(feeling) = self.phrase_of(emotion.feeling.as_ref()) {
+                say(feeling);
+            }
+            if let Some(quote) = self.phrase_of(emotion.quote.as_ref()) {
+                let [open, close] = self.words.quotes;
+                say(Phrase { text: format!("{open}{}{close}", quote.text), ..quote });
+            }
+            let value = self.value(emotion);
+            if let Some(value) =
+                value.filter(|value| self.scale(emotion).and_then(|scale| scale.unit(*value)).is_none())
+            {
+                say(Phrase::from(format!("{} ({})", plain(value, self.words), self.words.off_scale)));
+            }
+        }
+        items
+    }
+
+    /// A rule a point of the scale, if all values are on the same short one, else the ends in words.
+    fn rules(&self, scale: &Scale, alike: bool) -> Vec<(f64, String)> {
+        let points = scale.points().filter(|points| alike && *points <= 7);
+        let Some(points) = points else {
+            let [worst, _, neutral, _, best] = self.words.feelings;
+            return [(0.0, worst), (0.5, neutral), (1.0, best)]
+                .map(|(at, word)| (at, word.to_owned()))
+                .into();
+        };
+        let step = scale.step.map_or(1.0, |step| step.0);
+        (0..points)
+            .filter_map(|point| {
+                let value = rounded(scale.min + step * point as f64, 4);
+                Some((scale.unit(value)?, self.shown(value, scale)))
+            })
+            .collect()
+    }
+}
+
+fn neutral(scale: &Scale) -> f64 {
+    scale.neutral.and_then(|neutral| scale.unit(neutral)).unwrap_or(0.5)
+}
+
+impl Cell {
+    /// Whether anybody said anything.
+    pub(in crate::render) fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+}

@@ -1,0 +1,30 @@
+//! Value gaps: how far we are behind what customers need, against targets and rivals, weighted by
+//! what matters to whom; and what to fix first.
+//!
+//! For a persona, a stage and a need, on 0..1:
+//!
+//! `valueGap = weight * ((1 - lambda) * (target - own) + lambda * (reference - own))`
+//!
+//! Positive means short of it, negative means ahead. With `lambda` = 1 the sum over all cells is
+//! the weighted rating of the reference less our own: the difference form of customer value
+//! analysis (Gale, Managing Customer Value, 1994).
+
+mod book;
+mod cell;
+mod estimate;
+mod explanation;
+mod grid;
+mod leaf;
+mod note;
+//mod rank;
+mod settings;
+mod shares;
+mod sheet;
+mod weights;
+
+pub use cell::Cell;
+pub use explanation::{Explanation, Share};
+pub use note::Note;
+//pub use rank::{Factor, Item, ItemKind, Ranking, Unranked, rank};
+pub use settings::Options;
+pub use sheet::{NeedGap, ScoreSheet, score};

@@ -1,0 +1,5 @@
+//! Linker flags that a Node addon needs on some systems.
+
+fn main() {
+    napi_build::setup();
+}

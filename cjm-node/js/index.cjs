@@ -1,0 +1,2 @@
+// The doorway for `require`.
+module.exports = require("./index.js");

@@ -1,0 +1,38 @@
+// cjm for Node.
+
+import { readFileSync } from "node:fs";
+import { extname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createApi, internalError } from "../dist/api.js";
+import { native } from "./native.js";
+
+function wire(operation, options, inputs) {
+  try {
+    return native.call(operation, options, inputs);
+  } catch (error) {
+    throw internalError(error);
+  }
+}
+
+async function wireAsync(operation, options, inputs) {
+  try {
+    return await native.callAsync(operation, options, inputs);
+  } catch (error) {
+    throw internalError(error);
+  }
+}
+
+const SYNTAX_OF = { ".json": "json", ".yaml": "yaml", ".yml": "yaml" };
+
+/** Reads the document in a file; without `syntax` the suffix decides, then the first character. */
+export function readFile(path, { syntax } = {}) {
+  const file = path instanceof URL ? fileURLToPath(path) : path;
+  return read(readFileSync(file), { syntax: syntax ?? SYNTAX_OF[extname(file).toLowerCase()], file });
+}
+
+export { CjmError, Document, Map, Report } from "../dist/api.js";
+
+const api = createApi(wire, wireAsync);
+export const { call, check, fmt, hash, newDocument, read, render, sample, version } = api;
+export const { checkAsync, fmtAsync, hashAsync, renderAsync } = api;
+export { wire, wireAsync };

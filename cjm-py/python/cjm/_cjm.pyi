@@ -1,0 +1,6 @@
+from collections.abc import Sequence
+
+__all__ = ["call", "main"]
+
+def call(operation: str, options: str, inputs: Sequence[bytes], /) -> tuple[str, list[bytes]]: ...
+def main(arguments: Sequence[str], /) -> int: ...

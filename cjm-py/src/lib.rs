@@ -1,0 +1,56 @@
+//! The Python door to `cjm_core::wire`. What users see is written in `python/cjm`.
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::ops::ControlFlow;
+
+use cjm_core::{cli, wire};
+use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
+use pyo3::types::PyBytes;
+
+/// The compiled part of `cjm`: texts and bytes in, texts and bytes out.
+#[pymodule]
+mod _cjm {
+    #[pymodule_export]
+    use super::{call, main};
+}
+
+/// Runs one operation and gives the answer's JSON text and its outputs.
+#[pyfunction]
+#[pyo3(signature = (operation, options, inputs, /))]
+fn call<'py>(
+    py: Python<'py>,
+    operation: &str,
+    options: &str,
+    inputs: Vec<PyBackedBytes>,
+) -> PyResult<(String, Vec<Bound<'py, PyBytes>>)> {
+    let mut interrupted = None;
+    let answer = py.detach(|| {
+        let inputs: Vec<&[u8]> = inputs.iter().map(|input| &**input).collect();
+        // Only here can Ctrl-C be noticed while the core works.
+        wire::call(operation, options, &inputs, &mut |_| match Python::attach(|py| py.check_signals()) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                interrupted = Some(error);
+                ControlFlow::Break(())
+            }
+        })
+    });
+    match interrupted {
+        Some(error) => Err(error),
+        None => Ok((answer.json, answer.outputs.iter().map(|output| PyBytes::new(py, output)).collect())),
+    }
+}
+
+/// Runs one command line (the first argument is the program's name) and gives its exit code.
+#[pyfunction]
+#[pyo3(signature = (arguments, /))]
+fn main(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
+    py.detach(|| {
+        let code = cli::run(arguments);
+        // A library has no end of `main` at which Rust would do this; a closed pipe is no news here.
+        let _ = std::io::stdout().flush();
+        code
+    })
+}

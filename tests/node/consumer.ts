@@ -1,0 +1,78 @@
+// A program that uses the packages' types. The compiler must accept it, and refuse what follows
+// each @ts-expect-error.
+
+import * as node from "cjm-node";
+import * as wasm from "cjm-wasm";
+import { CjmError, type Diagnostic, type DocumentData, type MapData, type Severity, type Step } from "cjm-node";
+
+type Same<A, B> = [A, B] extends [B, A] ? true : never;
+function same<A, B>(_: Same<A, B>): void {}
+
+const document = node.read("cjm: '1.0'\nmaps: []\n", { syntax: "yaml", file: "journey.cjm.yaml" });
+same<typeof document, node.Document>(true);
+same<typeof document.data, DocumentData>(true);
+const title: string = document.map("buy").title;
+const page: string = document.map().toHtml({ theme: "dark", lang: "de" });
+const step = document.data.maps?.[0]?.stages?.[0]?.steps?.[0];
+same<typeof step, Step | undefined>(true);
+const kind: "action" | "communication" | "wait" | "decision" | undefined = step?.kind;
+const map: MapData = document.map().data;
+const json: string = JSON.stringify(document);
+
+const report = node.check(document, { select: ["CJM3"], severity: { CJM301: "hint" }, today: "2026-07-01" });
+for (const found of report) {
+  same<typeof found, Diagnostic>(true);
+  const line: number | undefined = found.span?.line;
+  const severity: Severity = found.severity;
+}
+const errors: number = report.summary.error;
+
+const hashes: string[] = [node.hash({ cjm: "1.0", maps: [{ id: "buy", title: { en: "Buying" } }] })];
+const text: string = node.fmt(new Uint8Array());
+const file: node.Document = node.readFile(new URL("file:///journey.cjm.yaml"));
+const later: Promise<node.Report> = node.checkAsync(document, { profile: "strict" });
+const laterPage: Promise<string> = node.renderAsync(document, { to: "html", map: "buy" });
+const [answer, outputs] = node.call("version");
+same<typeof answer, unknown>(true);
+same<typeof outputs, Uint8Array[]>(true);
+
+const loaded: Promise<void> = wasm.init(new URL("https://cjm.example/cjm_wasm_bg.wasm"));
+wasm.initSync(new Uint8Array());
+const checked: wasm.Report = wasm.check(document);
+const samples: wasm.Document[] = [wasm.sample(), wasm.newDocument({ template: "journey" })];
+
+try {
+  node.read("");
+} catch (error) {
+  if (error instanceof CjmError) {
+    const parts: [string, string | undefined, string | undefined] = [error.code, error.pointer, error.hint];
+  }
+}
+
+// @ts-expect-error a number is no document
+node.read(42);
+// @ts-expect-error there is no such syntax
+node.read("", { syntax: "toml" });
+// @ts-expect-error there is no such option
+node.check(document, { strict: true });
+// @ts-expect-error there is no such profile
+node.check(document, { profile: "lenient" });
+// @ts-expect-error documents are made by read
+new node.Document();
+// @ts-expect-error a report does not change
+report.ok = true;
+// @ts-expect-error severities have names
+report.summary.fatal;
+// @ts-expect-error only what can be drawn
+node.render(document, { to: "docx" });
+// @ts-expect-error the twin gives a promise
+const now: node.Report = node.checkAsync(document);
+// @ts-expect-error a browser reads no files
+wasm.readFile("journey.cjm.yaml");
+// @ts-expect-error maps have a title
+node.read({ cjm: "1.0", maps: [{ id: "buy" }] });
+// @ts-expect-error misspelt
+document.data.mpas;
+// @ts-expect-error names of one's own begin with x-
+node.check({ cjm: "1.0", mood: "good" });
+node.check({ cjm: "1.0", "x-mood": "good" });
