@@ -81,6 +81,16 @@ pub(crate) fn first_error(reading: &Reading<'_>, bytes: &[u8]) -> Option<Diagnos
         .min_by_key(|diagnostic| diagnostic.span.map(|span| span.start))
 }
 
+/// The first fault of a text that is no document, whatever a document would make of it.
+pub(crate) fn first_fault(reading: &Reading<'_>, bytes: &[u8]) -> Option<Diagnostic> {
+    let lines = Lines::new(bytes);
+    let places = Places { tape: &reading.tape, broken: &reading.broken, lines: &lines, file: None };
+    let faults = reading.faults.iter().filter_map(|fault| from_fault(fault, &places, &Options::default()));
+    faults
+        .min_by_key(|diagnostic| diagnostic.span.map(|span| span.start))
+        .map(|fault| Diagnostic { severity: Severity::Error, ..fault })
+}
+
 fn from_fault(fault: &Fault, places: &Places<'_>, options: &Options) -> Option<Diagnostic> {
     let rule = registry::rules().find(|rule| rule.code == fault.code)?;
     let severity = options.severity_of(rule)?;

@@ -57,13 +57,14 @@ pub fn apply(document: &Document, changes: &ChangeSet, id: Option<&str>) -> Resu
         map.id = Id(changes.to.map.clone());
     }
     let text = canonical(&result)?;
-    if matches && reach::hash(&self::tape(&text)?, &changes.to.map)? != changes.to.hash {
+    let tape = self::tape(&text)?;
+    if matches && reach::hash(&tape, &changes.to.map)? != changes.to.hash {
         return Err(Error::Unusable {
             message: format!("the changes do not lead to the map `{}` that they name", changes.to.map),
             hint: Some("the change set was altered: make it anew with `cjm diff`".to_owned()),
         });
     }
-    bench.removed_are_unused(&result, &changes.to.map)?;
+    bench.removed_are_unused(&result, &changes.to.map, &reach::reached(&tape, &changes.to.map))?;
     if let Some(map) = result.maps.iter_mut().find(|map| map.id == changes.to.map.as_str()) {
         map.id = Id(target.to_owned());
         if map.future_of.as_ref().is_some_and(|of| *of == target) {

@@ -26,12 +26,15 @@ mod inverse;
 mod longest;
 mod name;
 mod op;
+mod pair;
+mod parse;
 mod perform;
 mod print;
 mod reach;
 mod rename;
 mod slot;
 mod summary;
+mod text;
 mod value;
 
 use std::collections::BTreeMap;
@@ -40,6 +43,7 @@ pub use apply::apply;
 pub use change_set::{Arrangement, CHANGE_SET_FORMAT, ChangeSet, End, Matched, MatchedBy};
 pub use check::{Check, Direction};
 pub use op::{Change, Holder, Op, Place, Subject};
+pub use pair::pair;
 pub use summary::{Counts, Summary};
 
 use crate::Error;
