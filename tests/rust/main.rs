@@ -2,6 +2,7 @@
 
 mod compare;
 mod fresh;
+mod house;
 mod json_suite;
 mod laws;
 mod naughty;

@@ -67,7 +67,11 @@ fn entry(out: &mut String, table: &Table, lane: Lane, item: &Item) {
 
 /// Whether a picture can be shown: it comes over the web, from beside the page, or with it.
 fn shown(href: &str) -> bool {
-    let lower = href.trim_start().to_ascii_lowercase();
+    // What no address may hold is no address: the picture would only be asked for in vain.
+    if href.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\')) {
+        return false;
+    }
+    let lower = href.to_ascii_lowercase();
     let scheme =
         lower.split(['/', '?', '#']).next().and_then(|start| start.split_once(':')).map(|(scheme, _)| scheme);
     match scheme {
