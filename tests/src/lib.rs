@@ -3,8 +3,8 @@
 
 pub mod answer;
 pub mod generate;
-pub mod pairs;
 pub mod generator;
+pub mod pairs;
 pub mod vectors;
 
 use std::path::{Path, PathBuf};

@@ -13,10 +13,11 @@ mod fmt;
 mod hash;
 mod invert;
 mod new;
+mod rank;
 mod render;
+mod rules;
 mod schema;
 mod score;
-mod rules;
 mod text;
 
 use std::ffi::OsString;
@@ -44,6 +45,7 @@ enum Command {
     Schema(schema::Arguments),
     Score(score::Arguments),
     Rules(rules::Arguments),
+    Rank(rank::Arguments),
 }
 
 /// Runs one command line (the first argument is the program's name) and gives its exit code.
@@ -68,6 +70,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
+        Command::Rank(arguments) => rank::run(&arguments),
     };
     outcome.unwrap_or_else(|failure| failure.tell())
 }

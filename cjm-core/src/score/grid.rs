@@ -11,6 +11,12 @@ pub(super) fn on_grid(value: f64) -> f64 {
     (value * STEPS).round() / STEPS + 0.0
 }
 
+/// The nearest multiple of 1e-12, which prints short: for numbers that are compared, not added.
+pub(super) fn tidy(value: f64) -> f64 {
+    const STEPS: f64 = 1e12;
+    (value * STEPS).round() / STEPS + 0.0
+}
+
 #[cfg(test)]
 mod tests {
     use super::on_grid;

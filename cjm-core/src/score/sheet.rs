@@ -116,7 +116,7 @@ pub(super) struct Table<'a> {
     pub(super) leaves: Vec<Leaf<'a>>,
     /// Share of the personas without any need.
     pub(super) without: f64,
-    map_index: usize,
+    pub(super) map_index: usize,
 }
 
 impl<'a> Table<'a> {
@@ -170,8 +170,11 @@ impl<'a> Table<'a> {
         for leaf in self.leaves.iter().filter(|leaf| leaf.gaps(mean).is_none()) {
             let need = &leaf.spot.need.id;
             let whom = leaf.spot.persona.map_or_else(String::new, |persona| format!(" by `{}`", persona.id));
-            let lacks =
-                if leaf.own.is_none() { "no rating of us" } else { "no rival and no target to compare with" };
+            let lacks = if leaf.own.is_none() {
+                "no rating of us that can be used"
+            } else {
+                "no rival and no target to compare with"
+            };
             let pointer = format!("/maps/{}/stages", self.map_index);
             notes.add(pointer, format!("need `{need}`{whom} in stage `{}`: {lacks}", leaf.spot.stage.id));
         }

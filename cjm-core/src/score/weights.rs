@@ -137,6 +137,7 @@ pub(super) fn spots<'a>(
     let several = personas.len() > 1;
     let mut spots = Vec::new();
     let mut without = 0.0;
+    let mut idle: Vec<&Id> = Vec::new();
     for (&persona, &share) in personas.iter().zip(&shares.values) {
         let mut stages: Vec<(usize, &Stage)> = Vec::new();
         let mut needs: Vec<Vec<(usize, &Need)>> = Vec::new();
@@ -150,12 +151,7 @@ pub(super) fn spots<'a>(
         }
         if stages.is_empty() {
             without += share;
-            if let Some(persona) = persona {
-                notes.add(
-                    format!("/maps/{map_index}"),
-                    format!("persona `{}` has no need on this map", persona.id),
-                );
-            }
+            idle.extend(persona.map(|persona| &persona.id));
             continue;
         }
         let stage_shares = stage_shares(&stages, persona, map_index, notes)?;
@@ -174,6 +170,10 @@ pub(super) fn spots<'a>(
                 });
             }
         }
+    }
+    let nobody = spots.is_empty();
+    for id in idle.into_iter().filter(|_| !nobody) {
+        notes.add(format!("/maps/{map_index}"), format!("persona `{id}` has no need on this map"));
     }
     Ok((spots, without))
 }

@@ -24,6 +24,7 @@ mod hash;
 mod invert;
 mod new;
 mod options;
+mod rank;
 mod read;
 #[cfg(feature = "render")]
 mod render;
@@ -90,6 +91,7 @@ static OPERATIONS: &[Operation] = &[
     hash::OPERATION,
     invert::OPERATION,
     new::OPERATION,
+    rank::OPERATION,
     read::OPERATION,
     #[cfg(feature = "render")]
     render::OPERATION,

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
-from typing import Any
+from typing import Any, Literal, TypeAlias
+
+from ._call import call
+from ._source import DocumentLike, Source, Syntax
+from ._table import table
+
+
+Profile: TypeAlias = Literal["minimal", "recommended", "strict"]
+Severity: TypeAlias = Literal["error", "warning", "info", "hint"]
 
 
 class Report:
@@ -48,13 +56,8 @@ class Report:
         return "\n".join([*map(_line, self.diagnostics), _total(self.summary)])
 
     def _repr_html_(self) -> str:
-        rows = "".join(
-            "<tr>" + "".join(f"<td>{escape(text)}</td>" for text in _cells(found)) + "</tr>"
-            for found in self.diagnostics
-        )
-        head = "".join(f"<th>{name}</th>" for name in ("severity", "code", "where", "message"))
-        table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>" if rows else ""
-        return f"<div>{table}<p>{escape(_total(self.summary))}</p></div>"
+        rows = table(("severity", "code", "where", "message"), map(_cells, self.diagnostics))
+        return f"<div>{rows}<p>{escape(_total(self.summary))}</p></div>"
 
 
 def _line(found: dict[str, Any]) -> str:
@@ -82,3 +85,45 @@ def _message(found: dict[str, Any]) -> str:
 def _total(summary: dict[str, int]) -> str:
     counts = [f"{count} {severity}{'s' * (count != 1)}" for severity, count in summary.items() if count]
     return ", ".join(counts) or "no findings"
+
+
+def check(
+    source: DocumentLike,
+    *,
+    profile: Profile | None = None,
+    select: Sequence[str] | None = None,
+    ignore: Sequence[str] | None = None,
+    severity: Mapping[str, Severity] | None = None,
+    today: str | None = None,
+    syntax: Syntax | None = None,
+) -> Report:
+    """Validate a document. Whatever is wrong inside it, even its grammar, is in the report.
+
+    Args:
+        source: see `read`.
+        profile: which rules run: `"minimal"`, `"recommended"` (the default) or `"strict"`.
+        select: only these rules, by code, beginning of a code (`CJM3`), name or family; faults of
+            text, shape and references are always reported.
+        ignore: not these rules.
+        severity: other severities, by rule.
+        today: the date (`YYYY-MM-DD`) for rules that depend on the clock; without it they are skipped.
+        syntax: see `read`.
+
+    Raises:
+        CjmError: an option cannot be used.
+        OSError: the file cannot be read.
+    """
+    given = Source.of(source, syntax)
+    options = {
+        "profile": profile,
+        "select": _list(select),
+        "ignore": _list(ignore),
+        "severity": None if severity is None else dict(severity),
+        "today": today,
+    }
+    answer, _ = call("check", given.options("file", "syntax", "spans") | options, [given.data])
+    return Report(answer)
+
+
+def _list(names: Sequence[str] | None) -> list[str] | None:
+    return [names] if isinstance(names, str) else None if names is None else list(names)

@@ -380,9 +380,5 @@ pub(crate) fn shorten(text: &str) -> String {
 }
 
 fn same_name(tape: &Tape<'_>, a: u32, b: u32) -> bool {
-    let plain = |node| tape.kind(node) == Kind::Quoted;
-    if plain(a) && plain(b) {
-        return tape.source(a) == tape.source(b);
-    }
     tape.string(a) == tape.string(b)
 }

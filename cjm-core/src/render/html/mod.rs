@@ -86,7 +86,7 @@ fn map(out: &mut String, table: &Table, block: &Block, id: &str, part: Option<&s
     head::stages(out, table, block);
     head::steps(out, table, block);
     out.push_str("</thead>\n<tbody>\n");
-    for row in &table.rows {
+    for row in table.rows.iter().filter(|row| row.shows_in(&block.columns)) {
         self::row(out, table, row, block);
     }
     out.push_str("</tbody>\n</table>\n</div>\n");

@@ -26,7 +26,7 @@ const WIDEST: f64 = 220.0;
 const BETWEEN: f64 = 28.0;
 
 /// Where columns stand.
-pub(self) struct Grid {
+struct Grid {
     /// Width of a column.
     column: f64,
     /// Width of the picture.
@@ -59,7 +59,7 @@ pub(super) fn picture(table: &Table, options: &Options, font: &dyn Measure) -> S
     let mut y = head::draw(&mut paper, table, &grid, font);
     for block in &blocks {
         y = head::stages(&mut paper, table, block, &grid, y, font);
-        for row in &table.rows {
+        for row in table.rows.iter().filter(|row| row.shows_in(&block.columns)) {
             y = rows::draw(&mut paper, table, row, block, &grid, y, font);
         }
         y += BETWEEN;

@@ -1,0 +1,75 @@
+//! [`rank`]: what to fix first, on every map, by the best that is known.
+//!
+//! The ladder, best rung first:
+//!
+//! 1. ratings of rivals, with targets where given
+//! 2. targets only
+//! 3. the need's importance as target
+//! 4. no ratings: severity of pains, times how many meet them (reach and frequency, mined drop-off,
+//!    or votes), times how bad the moment feels
+//!
+//! Every number is the same kind of share: of all that matters to customers (persona, stage, need),
+//! the part that is lost here. Rungs 1 to 3 measure it, rung 4 judges it; so all items stand in one
+//! list, largest priority first. Equal priorities share a rank, and stand by rung, then by kind (pain,
+//! opportunity, need, step), then in the order of the document.
+
+mod collect;
+mod item;
+mod ladder;
+mod list;
+mod moment;
+mod opportunity;
+mod pain;
+mod worth;
+
+use serde::Serialize;
+
+pub use item::{Factor, Item, ItemKind, Unranked};
+
+use super::{Note, Options};
+use crate::Error;
+use crate::model::{Document, Id, Map};
+use ladder::Ladder;
+
+/// What to fix first on a map.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Ranking {
+    /// The map.
+    pub map: Id,
+    /// The best rung of the ladder that any item rests on; absent where nothing can be ranked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rung: Option<u8>,
+    /// All that can be ranked, or the first `top` of it.
+    pub items: Vec<Item>,
+    /// How many can be ranked in all.
+    pub ranked: usize,
+    /// What cannot be ranked, in the order of the document.
+    pub unranked: Vec<Unranked>,
+    /// What to collect first for a better answer, most useful first.
+    pub collect: Vec<String>,
+    /// What could not be used or had to be assumed.
+    pub notes: Vec<Note>,
+}
+
+/// What to fix first on a map of `document`.
+///
+/// # Errors
+///
+/// As [`score`](super::score).
+pub fn rank(document: &Document, map: &Map, options: &Options) -> Result<Ranking, Error> {
+    let ladder = Ladder::new(document, map, options)?;
+    let list::List { mut items, unranked } = ladder.list();
+    let collect = ladder.collect(&items, &unranked);
+    let ranked = items.len();
+    items.truncate(options.top.unwrap_or(usize::MAX));
+    Ok(Ranking {
+        map: map.id.clone(),
+        rung: items.iter().map(|item| item.rung).min(),
+        items,
+        ranked,
+        unranked,
+        collect,
+        notes: ladder.notes,
+    })
+}

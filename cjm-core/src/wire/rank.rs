@@ -1,0 +1,30 @@
+//! `rank`: what to fix first.
+
+use serde::Deserialize;
+
+use super::{Operation, Reply, Request};
+use crate::Error;
+use crate::input::Input;
+use crate::read::Syntax;
+use crate::score::{self, rank};
+
+pub(super) const OPERATION: Operation = Operation { name: "rank", takes: "one document", inputs: 1..=1, run };
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Options {
+    #[serde(default)]
+    syntax: Syntax,
+    map: Option<String>,
+    top: Option<usize>,
+    #[serde(default)]
+    seed: u64,
+}
+
+fn run(request: Request<'_>) -> Result<Reply, Error> {
+    let Options { syntax, map, top, seed } = request.options()?;
+    let input = Input::read(request.input(0), syntax)?;
+    let map = input.map(map.as_deref())?;
+    let options = score::Options { top, seed, ..score::Options::default() };
+    Reply::json(&rank(&input.document, map, &options)?)
+}
