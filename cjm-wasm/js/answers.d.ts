@@ -22,6 +22,10 @@ export interface Diagnostic {
   readonly span?: Span;
   readonly subject?: { readonly kind: string; readonly id?: string; readonly name?: string };
   readonly message: string;
+  /** The message before its data were put in; the key for translations. */
+  readonly template?: string;
+  /** The names and numbers in the message. */
+  readonly data?: Readonly<Record<string, string | number | readonly string[]>>;
   readonly help?: string;
   readonly url: string;
   readonly related?: readonly { readonly pointer: string; readonly span?: Span; readonly message: string }[];
@@ -30,6 +34,29 @@ export interface Diagnostic {
 export interface ReportData {
   readonly diagnostics: readonly Diagnostic[];
   readonly summary: Readonly<Record<Severity, number>>;
+}
+
+/** A rule and its page of the manual. */
+export interface RuleData {
+  readonly code: string;
+  readonly name: string;
+  readonly family: string;
+  readonly severity: Severity;
+  readonly recommended: boolean;
+  readonly summary: string;
+  readonly docs: string;
+  readonly sources: readonly string[];
+  /** The numbers it can be told. */
+  readonly options: readonly {
+    readonly name: string;
+    readonly about: string;
+    readonly default: number;
+    readonly min: number;
+    readonly max: number;
+  }[];
+  readonly bad: string;
+  readonly good: string;
+  readonly url: string;
 }
 
 /** Something that could not be used, or had to be assumed. */

@@ -9,6 +9,7 @@ import type {
   RankedItem,
   RankingData,
   ReportData,
+  RuleData,
   ScoreCell,
   ScoreData,
   ScoreNote,
@@ -71,6 +72,8 @@ export interface CheckOptions extends ReadOptions {
   ignore?: readonly string[] | undefined;
   /** Other severities, by rule. */
   severity?: Readonly<Record<string, Severity>> | undefined;
+  /** Numbers that single rules are told, such as `{"sample-too-small": {"survey": 100}}`. */
+  options?: Readonly<Record<string, Readonly<Record<string, number>>>> | undefined;
   /** The date (`YYYY-MM-DD`) for rules that depend on the clock; without it they are skipped. */
   today?: string | undefined;
 }
@@ -274,6 +277,9 @@ export function read(source: DocumentLike, options?: ReadOptions): Document;
 
 /** Validates a document. Whatever is wrong inside it, even its grammar, is in the report. */
 export function check(source: DocumentLike, options?: CheckOptions): Report;
+
+/** The rules of `check` and their pages: all, or those of a code, beginning of a code, name or family. */
+export function rules(selector?: string): readonly RuleData[];
 
 /** The text of a document in house form: members in order, comments kept, same syntax. */
 export function fmt(source: DocumentLike, options?: { syntax?: Syntax | undefined }): string;

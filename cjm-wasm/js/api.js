@@ -222,6 +222,10 @@ export function createApi(wire, wireAsync) {
       return JSON.parse(decode(outputs[0]));
     },
 
+    rules(rule) {
+      return api.call("rules", { rule })[0].rules;
+    },
+
     version() {
       return api.call("version")[0];
     },

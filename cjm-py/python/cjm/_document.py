@@ -15,11 +15,12 @@ from ._errors import CjmError
 from ._map import Map
 from ._picture import PICTURE_OF, Lane, Level, Theme, render
 from ._ranking import Ranking, rank
-from ._report import Profile, Report, Severity, check
+from ._report import Profile, Report, check
 from ._score import ScoreSheet, Target, score
 from ._source import DocumentLike, Source, Syntax, syntax_of
 
 if TYPE_CHECKING:
+    from .answers import Severity
     from .types import DocumentData
 
 
@@ -80,11 +81,18 @@ class Document:
         select: Sequence[str] | None = None,
         ignore: Sequence[str] | None = None,
         severity: Mapping[str, Severity] | None = None,
+        options: Mapping[str, Mapping[str, float]] | None = None,
         today: str | None = None,
     ) -> Report:
         """Validate the document: see `cjm.check`."""
         return check(
-            self, profile=profile, select=select, ignore=ignore, severity=severity, today=today
+            self,
+            profile=profile,
+            select=select,
+            ignore=ignore,
+            severity=severity,
+            options=options,
+            today=today,
         )
 
     def hash(self) -> str:
