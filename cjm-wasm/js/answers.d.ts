@@ -172,13 +172,17 @@ export interface Place {
   readonly after?: string;
 }
 
-interface Change<Operation extends string> {
-  readonly op: Operation;
+/** What was changed, and what it stands in. */
+export interface Changed {
   readonly kind: string;
   /** For things without an id of their own: the path from the nearest id. */
   readonly id: string;
   readonly name?: string;
   readonly in?: { readonly kind: string; readonly id: string; readonly name?: string };
+}
+
+interface Change<Operation extends string> extends Changed {
+  readonly op: Operation;
 }
 
 /** One change of a thing. */
@@ -193,7 +197,12 @@ export type ChangeOp =
 export interface ChangeCheck {
   readonly check: string;
   readonly direction: "improvement" | "regression" | "neutral";
-  readonly subject?: unknown;
+  readonly subject: Changed;
+  readonly field?: string;
+  readonly old?: unknown;
+  readonly new?: unknown;
+  /** By how much, in the unit of the check. */
+  readonly delta?: number;
 }
 
 /** How many things came, went, changed place, content or id. */

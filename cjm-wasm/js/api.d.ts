@@ -121,9 +121,11 @@ export interface RankOptions {
   seed?: number | undefined;
 }
 
-export interface DiffOptions extends MapChoice {
+export interface DiffOptions {
+  /** The id of the first map. Without it: the only map, or the only one whose state is `current`. */
+  from?: string | undefined;
   /** The id of the second map. */
-  otherMap?: string | undefined;
+  to?: string | undefined;
   /** Things that are the same although their ids differ: id in the first map to id in the second. */
   mapping?: Readonly<Record<string, string>> | undefined;
 }
@@ -303,8 +305,8 @@ export function rank(
 ): Ranking;
 
 /**
- * Compares two maps by the ids of their things. Without `other` both stand in `source`: the map, and
- * the one whose `futureOf` names it.
+ * Compares two maps by the ids of their things. Without `other` both stand in `source`: unless told
+ * otherwise, the current map and the one whose `futureOf` names it.
  */
 export function diff(
   source: DocumentLike,

@@ -44,7 +44,7 @@ assert_type(ranking.data, RankingData)
 assert_type(ranking.first, RankedItem | None)
 assert_type([factor["value"] for item in ranking for factor in item["because"]], list[float])
 
-changes = document.diff(cjm.sample(), other_map="buy-current", mapping={"price": "clear-price"})
+changes = document.diff(cjm.sample(), to="buy-current", mapping={"price": "clear-price"})
 assert_type(changes, cjm.ChangeSet)
 assert_type(changes.data, ChangeSetData)
 assert_type(list(changes), list[ChangeOp])

@@ -361,11 +361,11 @@ def test_a_change_set_is_data_and_shows_itself() -> None:
     assert (changes.data["from"]["map"], changes.data["to"]["map"]) == ("buy-current", "buy-future")
     assert list(changes) == changes.ops and len(changes) > 10 and not changes.empty
     assert changes.summary["removed"] > 0
-    assert changes.data == document.diff(map="buy-current", other_map="buy-future").data
+    assert changes.data == document.diff(from_="buy-current", to="buy-future").data
     assert repr(changes).startswith("buy-current -> buy-future: ")
     assert len(repr(changes).splitlines()) == len(changes) + 1
     assert "no-price" in changes._repr_html_()
-    same = document.diff(document, map="buy-current", other_map="buy-current")
+    same = document.diff(document, from_="buy-current", to="buy-current")
     assert same.empty and bool(same) and len(same) == 0
     assert repr(same) == "buy-current -> buy-current: no differences"
 

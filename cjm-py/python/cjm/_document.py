@@ -126,12 +126,12 @@ class Document:
         self,
         other: DocumentLike | None = None,
         *,
-        map: str | None = None,
-        other_map: str | None = None,
+        from_: str | None = None,
+        to: str | None = None,
         mapping: Mapping[str, str] | None = None,
     ) -> ChangeSet:
         """Compare two maps, the second one here or in another document: see `cjm.diff`."""
-        return diff(self, other, map=map, other_map=other_map, mapping=mapping)
+        return diff(self, other, from_=from_, to=to, mapping=mapping)
 
     def apply(self, changes: ChangeSetLike, *, as_: str | None = None) -> Document:
         """Give the document with a change set applied: see `cjm.apply`."""
@@ -288,8 +288,8 @@ def apply(
     """
     given = Source.of(source, syntax)
     options = given.options("syntax") | {"as": as_}
-    _, outputs = call("apply", options, [given.data, change_set_bytes(changes)])
-    return Document(given._replace(data=outputs[0]))
+    answer, _ = call("apply", options, [given.data, change_set_bytes(changes)])
+    return Document(Source.of(answer["document"]))
 
 
 def schema() -> dict[str, Any]:

@@ -240,12 +240,22 @@ class ChangeSummary(ChangeCounts):
     kinds: dict[str, ChangeCounts]
 
 
+Changed = TypedDict(
+    "Changed", {"kind": str, "id": str, "name": NotRequired[str], "in": NotRequired[dict[str, str]]}
+)
+"""What was changed, and what it stands in."""
+
+
 class ChangeCheck(TypedDict):
     """What a change means to the customer."""
 
     check: str
     direction: Direction
-    subject: NotRequired[Any]
+    subject: Changed
+    field: NotRequired[str]
+    old: NotRequired[Any]
+    new: NotRequired[Any]
+    delta: NotRequired[float]
 
 
 ChangeOp = TypedDict(
