@@ -9,6 +9,7 @@ import type {
   RankedItem,
   RankingData,
   ReportData,
+  RuleData,
   ScoreCell,
   ScoreData,
   ScoreNote,
@@ -71,6 +72,8 @@ export interface CheckOptions extends ReadOptions {
   ignore?: readonly string[] | undefined;
   /** Other severities, by rule. */
   severity?: Readonly<Record<string, Severity>> | undefined;
+  /** Numbers that single rules are told, such as `{"sample-too-small": {"survey": 100}}`. */
+  options?: Readonly<Record<string, Readonly<Record<string, number>>>> | undefined;
   /** The date (`YYYY-MM-DD`) for rules that depend on the clock; without it they are skipped. */
   today?: string | undefined;
 }
@@ -118,9 +121,11 @@ export interface RankOptions {
   seed?: number | undefined;
 }
 
-export interface DiffOptions extends MapChoice {
+export interface DiffOptions {
+  /** The id of the first map. Without it: the only map, or the only one whose state is `current`. */
+  from?: string | undefined;
   /** The id of the second map. */
-  otherMap?: string | undefined;
+  to?: string | undefined;
   /** Things that are the same although their ids differ: id in the first map to id in the second. */
   mapping?: Readonly<Record<string, string>> | undefined;
 }
@@ -275,6 +280,9 @@ export function read(source: DocumentLike, options?: ReadOptions): Document;
 /** Validates a document. Whatever is wrong inside it, even its grammar, is in the report. */
 export function check(source: DocumentLike, options?: CheckOptions): Report;
 
+/** The rules of `check` and their pages: all, or those of a code, beginning of a code, name or family. */
+export function rules(selector?: string): readonly RuleData[];
+
 /** The text of a document in house form: members in order, comments kept, same syntax. */
 export function fmt(source: DocumentLike, options?: { syntax?: Syntax | undefined }): string;
 
@@ -297,8 +305,8 @@ export function rank(
 ): Ranking;
 
 /**
- * Compares two maps by the ids of their things. Without `other` both stand in `source`: the map, and
- * the one whose `futureOf` names it.
+ * Compares two maps by the ids of their things. Without `other` both stand in `source`: unless told
+ * otherwise, the current map and the one whose `futureOf` names it.
  */
 export function diff(
   source: DocumentLike,

@@ -158,9 +158,12 @@ const OPERATIONS = {
   rank: onDocument("rank", ["syntax"], (answer) => new Ranking(answer)),
   diff: {
     request(source, other, options = {}) {
-      const first = inputOf("diff", source, options);
-      const second = other === undefined ? [] : [inputOf("diff", other, options)];
-      return { options: { ...facts(first, ["syntax"]), ...options }, inputs: [first, ...second] };
+      const sources = other === undefined ? [source] : [source, other];
+      const inputs = sources.map((document) => inputOf("diff", document, options));
+      // One syntax holds for both; where they differ, the first character of each decides.
+      const [{ syntax }] = inputs;
+      const same = inputs.every((input) => input.syntax === syntax);
+      return { options: { ...options, syntax: same ? syntax : undefined }, inputs };
     },
     result: (answer, _, api) => new ChangeSet(api, answer),
   },
@@ -170,7 +173,7 @@ const OPERATIONS = {
       const inputs = [input, { bytes: changeSetBytes("apply", changes) }];
       return { options: { ...facts(input, ["syntax"]), ...options }, inputs };
     },
-    result: (_, [text], api, [{ syntax, file }]) => api.read(text, { syntax, file }),
+    result: (answer, _, api) => api.read(answer.document),
   },
   invert: {
     request: (changes) => ({ options: {}, inputs: [{ bytes: changeSetBytes("invert", changes) }] }),
@@ -220,6 +223,10 @@ export function createApi(wire, wireAsync) {
     schema() {
       const [, outputs] = api.call("schema");
       return JSON.parse(decode(outputs[0]));
+    },
+
+    rules(rule) {
+      return api.call("rules", { rule })[0].rules;
     },
 
     version() {
