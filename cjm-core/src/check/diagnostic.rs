@@ -98,6 +98,9 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The rule's page.
     pub url: String,
+    /// The same for the same finding in the next version of the document: 16 hex digits that do not
+    /// depend on lines or order.
+    pub fingerprint: String,
     /// Other places that explain this one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Related>,

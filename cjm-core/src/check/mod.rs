@@ -10,11 +10,13 @@
 //! # Ok::<(), cjm_core::Error>(())
 //! ```
 
+mod ceilings;
 mod config;
 mod context;
 mod datum;
 mod diagnostic;
 mod finding;
+mod fingerprint;
 mod gathered;
 mod page;
 mod places;
@@ -25,8 +27,10 @@ mod rule;
 mod rules;
 mod setting;
 mod sources;
+mod suppression;
 mod walk;
 
+pub use ceilings::Ceilings;
 pub use config::{Options, Profile};
 pub(crate) use context::Context;
 pub use datum::Datum;
@@ -42,24 +46,34 @@ pub use setting::Setting;
 use std::collections::BTreeMap;
 
 use crate::Error;
-use crate::read::{Fault, Limits, Lines, Reading, read};
+use crate::read::{Fault, Lines, Reading, read};
+use context::Found;
+use walk::walk;
 
 /// Checks one document. Whatever is wrong with it stands in the report.
 ///
 /// # Errors
-/// [`Error::UnknownRule`] if the options name a rule that does not exist.
+/// [`Error::UnknownRule`] if the options name a rule that does not exist, [`Error::Unusable`] if a
+/// number or day in them is out of range.
 pub fn check(bytes: &[u8], options: &Options) -> Result<Report, Error> {
     options.verify()?;
-    let reading = read(bytes, options.syntax, &Limits::default());
+    let reading = read(bytes, options.syntax, &options.limits.reading());
     let lines = Lines::new(bytes);
     let places =
         Places { tape: &reading.tape, broken: &reading.broken, lines: &lines, file: options.file.as_deref() };
-    let mut found: Vec<Diagnostic> =
-        reading.faults.iter().filter_map(|fault| from_fault(fault, &places, options)).collect();
-    if let Some(document) = &reading.document {
-        found.extend(walk::walk(document, places, options));
+    let faults = reading.faults.iter().filter_map(|fault| from_fault(fault, &places, options));
+    let mut found: Vec<Found> = faults.collect();
+    let mut more = Summary { error: reading.more, ..Summary::default() };
+    let mut suppressed = 0;
+    if let (Some(document), Some(rule)) = (&reading.document, registry::rules().next()) {
+        let mut context = walk(document, Context::new(document, rule, options, places), options);
+        context.found.append(&mut found);
+        suppressed = suppression::suppress(&mut context, options);
+        found = context.found;
+        more += context.more;
     }
-    let mut report = Report::new(found, reading.more);
+    let mut report = Report::new(found, more, &reading.tape, &options.baseline);
+    report.suppressed = suppressed;
     if options.spans == Some(false) {
         for diagnostic in &mut report.diagnostics {
             diagnostic.span = None;
@@ -75,7 +89,9 @@ pub fn check(bytes: &[u8], options: &Options) -> Result<Report, Error> {
 pub(crate) fn first_error(reading: &Reading<'_>, bytes: &[u8]) -> Option<Diagnostic> {
     let lines = Lines::new(bytes);
     let places = Places { tape: &reading.tape, broken: &reading.broken, lines: &lines, file: None };
-    let errors = reading.faults.iter().filter_map(|fault| from_fault(fault, &places, &Options::default()));
+    let options = Options::default();
+    let errors = reading.faults.iter().filter_map(|fault| from_fault(fault, &places, &options));
+    let errors = errors.map(|found| found.diagnostic);
     errors
         .filter(|diagnostic| diagnostic.severity == Severity::Error)
         .min_by_key(|diagnostic| diagnostic.span.map(|span| span.start))
@@ -92,6 +108,7 @@ pub(crate) fn first_fault(reading: &Reading<'_>, bytes: &[u8]) -> Option<Diagnos
 }
 
 fn from_fault(fault: &Fault, places: &Places<'_>, options: &Options) -> Option<Diagnostic> {
+fn from_fault(fault: &Fault, places: &Places<'_>, options: &Options) -> Option<Found> {
     let rule = registry::rules().find(|rule| rule.code == fault.code)?;
     let severity = options.severity_of(rule)?;
     let mut related = Vec::new();
@@ -102,7 +119,7 @@ fn from_fault(fault: &Fault, places: &Places<'_>, options: &Options) -> Option<D
             message: message.clone(),
         });
     }
-    Some(Diagnostic {
+    let diagnostic = Diagnostic {
         file: places.file.map(str::to_owned),
         code: rule.code,
         rule: rule.name,
@@ -115,6 +132,8 @@ fn from_fault(fault: &Fault, places: &Places<'_>, options: &Options) -> Option<D
         data: BTreeMap::new(),
         help: fault.help.clone(),
         url: rule.url(),
+        fingerprint: String::new(),
         related,
-    })
+    };
+    Some(Found { rule, node: fault.node.unwrap_or_default(), diagnostic })
 }
