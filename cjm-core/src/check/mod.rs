@@ -87,27 +87,26 @@ pub fn check(bytes: &[u8], options: &Options) -> Result<Report, Error> {
 
 /// The first fault that keeps a text from being read as a document, if there is one.
 pub(crate) fn first_error(reading: &Reading<'_>, bytes: &[u8]) -> Option<Diagnostic> {
-    let lines = Lines::new(bytes);
-    let places = Places { tape: &reading.tape, broken: &reading.broken, lines: &lines, file: None };
-    let options = Options::default();
-    let errors = reading.faults.iter().filter_map(|fault| from_fault(fault, &places, &options));
-    let errors = errors.map(|found| found.diagnostic);
-    errors
-        .filter(|diagnostic| diagnostic.severity == Severity::Error)
-        .min_by_key(|diagnostic| diagnostic.span.map(|span| span.start))
+    faults(reading, bytes)
+        .into_iter()
+        .filter(|fault| fault.severity == Severity::Error)
+        .min_by_key(|fault| fault.span.map(|span| span.start))
 }
 
 /// The first fault of a text that is no document, whatever a document would make of it.
 pub(crate) fn first_fault(reading: &Reading<'_>, bytes: &[u8]) -> Option<Diagnostic> {
-    let lines = Lines::new(bytes);
-    let places = Places { tape: &reading.tape, broken: &reading.broken, lines: &lines, file: None };
-    let faults = reading.faults.iter().filter_map(|fault| from_fault(fault, &places, &Options::default()));
-    faults
-        .min_by_key(|diagnostic| diagnostic.span.map(|span| span.start))
-        .map(|fault| Diagnostic { severity: Severity::Error, ..fault })
+    let first = faults(reading, bytes).into_iter().min_by_key(|fault| fault.span.map(|span| span.start));
+    first.map(|fault| Diagnostic { severity: Severity::Error, ..fault })
 }
 
-fn from_fault(fault: &Fault, places: &Places<'_>, options: &Options) -> Option<Diagnostic> {
+fn faults(reading: &Reading<'_>, bytes: &[u8]) -> Vec<Diagnostic> {
+    let lines = Lines::new(bytes);
+    let places = Places { tape: &reading.tape, broken: &reading.broken, lines: &lines, file: None };
+    let options = Options::default();
+    let found = reading.faults.iter().filter_map(|fault| from_fault(fault, &places, &options));
+    found.map(|found| found.diagnostic).collect()
+}
+
 fn from_fault(fault: &Fault, places: &Places<'_>, options: &Options) -> Option<Found> {
     let rule = registry::rules().find(|rule| rule.code == fault.code)?;
     let severity = options.severity_of(rule)?;

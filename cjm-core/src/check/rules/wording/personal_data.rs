@@ -27,5 +27,9 @@ fn check(context: &mut Context<'_>, text: &str, _: Role, path: &Path<'_>) {
         Sort::Card => "this text holds what looks like a card number",
     };
     // The message repeats no personal data: reports travel further than maps.
-    context.finding(path, template).help("take it out, or write what it stands for: [e-mail]").report();
+    context
+        .finding(path, template)
+        .with("instead", sort.stand_in())
+        .help("take it out, or write what it stands for: {instead}")
+        .report();
 }
