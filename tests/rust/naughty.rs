@@ -96,8 +96,8 @@ fn no_text_becomes_markup() {
     let page =
         |text: &str| output("render", r#"{"to":"html"}"#, plain(&filled(&[text.to_owned()])).as_bytes());
     let (mut elements, mut attributes, _) = markup(&page("plain words"));
-    // A word can be the address of a picture, which words with a blank cannot.
-    let (more, with, _) = markup(&page("word.png"));
+    // An address can be that of a picture or a source, which words with a blank cannot.
+    let (more, with, _) = markup(&page("https://example.org/word.png"));
     elements.extend(more);
     attributes.extend(with);
     assert!(elements.contains("table") || elements.contains("main"), "{elements:?}");
