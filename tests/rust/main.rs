@@ -7,6 +7,7 @@ mod json_suite;
 mod laws;
 mod naughty;
 mod oracle;
+mod pictures;
 mod planted;
 mod rules;
 mod score;

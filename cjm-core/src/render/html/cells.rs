@@ -27,9 +27,9 @@ fn entry(out: &mut String, table: &Table, lane: Lane, item: &Item) {
         class.push_str(" warning");
     }
     match class.trim() {
-        "" => out.push_str("<li dir=\"auto\">"),
+        "" => out.push_str("<li>"),
         class => {
-            let _ = write!(out, "<li class=\"{class}\" dir=\"auto\">");
+            let _ = write!(out, "<li class=\"{class}\">");
         }
     }
     if let Some(href) = item.image.as_deref().filter(|href| shown(href)) {
@@ -53,11 +53,7 @@ fn entry(out: &mut String, table: &Table, lane: Lane, item: &Item) {
         let lead = words(lead);
         let _ = if value { write!(out, "<span>{lead}</span> ") } else { write!(out, "<b>{lead}:</b> ") };
     }
-    let _ = if value {
-        write!(out, "<b><bdi>{}</bdi></b>", linked(item))
-    } else {
-        write!(out, "<span>{}</span>", linked(item))
-    };
+    let _ = if value { write!(out, "<b>{}</b>", linked(item)) } else { write!(out, "{}", linked(item)) };
     out.push_str(&details(&item.details));
     if let Some(support) = item.support.filter(|support| *support != Support::Evidenced) {
         let _ = write!(out, " <span class=\"said\">({})</span>", markup((table.words.support)(support)));
