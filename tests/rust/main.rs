@@ -1,6 +1,7 @@
 //! What no single crate can test.
 
 mod compare;
+mod fixes;
 mod fresh;
 mod house;
 mod json_suite;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::context::Found;
 use super::datum::fill;
+use super::fix::{Change, Fix, Safety, shape_at};
 use super::places::Place;
 use super::{Context, Datum, Diagnostic, Related, Subject};
 use crate::model::{Id, Text};
@@ -17,12 +18,13 @@ pub(crate) struct Finding<'c, 'd> {
     data: BTreeMap<&'static str, Datum>,
     subject: Option<Subject>,
     related: Vec<Related>,
+    fixes: Vec<Fix>,
 }
 
 impl<'c, 'd> Finding<'c, 'd> {
     pub(super) fn new(context: &'c mut Context<'d>, node: u32, template: &'static str) -> Self {
-        let (data, related) = (BTreeMap::new(), Vec::new());
-        Self { context, node, template, help: None, data, subject: None, related }
+        let (data, related, fixes) = (BTreeMap::new(), Vec::new(), Vec::new());
+        Self { context, node, template, help: None, data, subject: None, related, fixes }
     }
 
     /// What `{name}` stands for in message and help.
@@ -57,9 +59,21 @@ impl<'c, 'd> Finding<'c, 'd> {
         self
     }
 
+    /// Whether the value may be left out.
+    pub(crate) fn is_optional(&self) -> bool {
+        shape_at(self.context.places.tape, self.node).is_some_and(|(_, required)| !required)
+    }
+
+    /// What would mend it: a change of the value that the finding is about.
+    pub(crate) fn fix(mut self, safety: Safety, title: impl Into<String>, change: Change) -> Self {
+        let tape = self.context.places.tape;
+        self.fixes.extend(change.fix(tape, self.node, safety, title.into()));
+        self
+    }
+
     /// Adds it to the report.
     pub(crate) fn report(self) {
-        let Self { context, node, template, help, data, subject, related } = self;
+        let Self { context, node, template, help, data, subject, related, fixes } = self;
         if !context.keep() {
             return;
         }
@@ -79,6 +93,7 @@ impl<'c, 'd> Finding<'c, 'd> {
             url: context.rule.url(),
             fingerprint: String::new(),
             related,
+            fixes,
         };
         context.found.push(Found { rule: context.rule, node, diagnostic });
     }

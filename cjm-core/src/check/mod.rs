@@ -17,10 +17,12 @@ mod datum;
 mod diagnostic;
 mod finding;
 mod fingerprint;
+mod fix;
 mod gathered;
 mod page;
 mod places;
 mod plan;
+mod reader;
 mod registry;
 mod report;
 mod rule;
@@ -36,6 +38,7 @@ pub(crate) use context::Context;
 pub use datum::Datum;
 pub use diagnostic::{Diagnostic, Related, Severity, Span, Subject};
 pub(crate) use finding::Finding;
+pub use fix::{Fix, Mended, Operation, Safety, mend};
 pub use page::select;
 use places::Places;
 pub use registry::rules;
@@ -43,11 +46,10 @@ pub use report::{Report, Summary};
 pub use rule::{Family, Rule};
 pub use setting::Setting;
 
-use std::collections::BTreeMap;
-
 use crate::Error;
-use crate::read::{Fault, Lines, Reading, read};
+use crate::read::{Lines, Reading, read};
 use context::Found;
+use reader::from_fault;
 use walk::walk;
 
 /// Checks one document. Whatever is wrong with it stands in the report.
@@ -105,34 +107,4 @@ fn faults(reading: &Reading<'_>, bytes: &[u8]) -> Vec<Diagnostic> {
     let options = Options::default();
     let found = reading.faults.iter().filter_map(|fault| from_fault(fault, &places, &options));
     found.map(|found| found.diagnostic).collect()
-}
-
-fn from_fault(fault: &Fault, places: &Places<'_>, options: &Options) -> Option<Found> {
-    let rule = registry::rules().find(|rule| rule.code == fault.code)?;
-    let severity = options.severity_of(rule)?;
-    let mut related = Vec::new();
-    if let Some((bytes, message)) = &fault.related {
-        related.push(Related {
-            pointer: fault.node.map(|node| places.tape.pointer(node)).unwrap_or_default(),
-            span: places.span(bytes.clone()),
-            message: message.clone(),
-        });
-    }
-    let diagnostic = Diagnostic {
-        file: places.file.map(str::to_owned),
-        code: rule.code,
-        rule: rule.name,
-        severity,
-        pointer: fault.node.map(|node| places.tape.pointer(node)).unwrap_or_default(),
-        span: places.span(fault.bytes.clone()),
-        subject: None,
-        message: fault.message.clone(),
-        template: None,
-        data: BTreeMap::new(),
-        help: fault.help.clone(),
-        url: rule.url(),
-        fingerprint: String::new(),
-        related,
-    };
-    Some(Found { rule, node: fault.node.unwrap_or_default(), diagnostic })
 }

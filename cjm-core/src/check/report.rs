@@ -22,6 +22,9 @@ pub struct Report {
     /// How many stood in the baseline already.
     #[serde(skip_serializing_if = "is_zero")]
     pub baselined: usize,
+    /// How many fixes were applied before these findings were made.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub fixed: usize,
 }
 
 fn is_zero(count: &usize) -> bool {

@@ -1,9 +1,10 @@
 //! `metric-out-of-range`
 
 use crate::check::Context;
+use crate::check::fix::{Change, Safety};
 use crate::check::rule::{Check, rule};
 use crate::check::sources::GOAL;
-use crate::model::{Measure, Metric, MetricKind, Path, Reading};
+use crate::model::{Any, Measure, Metric, MetricKind, Path, Reading};
 use crate::write::json::number;
 
 rule! {
@@ -49,7 +50,7 @@ fn check(context: &mut Context<'_>, reading: &Reading, path: &Path<'_>) {
     } else {
         ("`{metric}` is {value}, not from {range}", "correct the value")
     };
-    context
+    let finding = context
         .finding(&Path::Member(path, "value"), template)
         .called("metric", Some(&metric.name), &metric.id)
         .with("value", value)
@@ -62,6 +63,11 @@ fn check(context: &mut Context<'_>, reading: &Reading, path: &Path<'_>) {
             },
         )
         .subject("metric", Some(metric.id.as_str()), Some(&metric.name))
-        .help(help)
-        .report();
+        .help(help);
+    // Somebody wrote per cent.
+    if max == 1.0 && (1.0..=100.0).contains(&value) {
+        let share = Change::Replace(Any::Number(number(value / 100.0)));
+        return finding.fix(Safety::Unsafe, "write it as a share", share).report();
+    }
+    finding.report();
 }

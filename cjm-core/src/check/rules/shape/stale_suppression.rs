@@ -1,6 +1,7 @@
 //! `stale-suppression`
 
 use crate::check::Context;
+use crate::check::fix::{Change, Safety};
 use crate::check::rule::{Check, rule};
 use crate::check::sources::PRACTICE;
 use crate::check::suppression::Stale;
@@ -30,5 +31,9 @@ pub(crate) fn report(context: &mut Context<'_>, entry: u32, rule: &str, stale: S
         Stale::Unused => ("`{rule}` finds nothing here that could be ignored", "take the entry out"),
         Stale::Reasonless => ("nothing says why `{rule}` is ignored", "add `reason`"),
     };
-    context.finding_at(entry, template).with("rule", rule).help(help).report();
+    let finding = context.finding_at(entry, template).with("rule", rule).help(help);
+    match stale {
+        Stale::Reasonless => finding.report(),
+        _ => finding.fix(Safety::Safe, "take the entry out", Change::Remove).report(),
+    }
 }
