@@ -95,7 +95,12 @@ export interface MapChoice {
   map?: string | undefined;
 }
 
-export interface RenderOptions extends PictureOptions, MapChoice {
+export interface PageOptions extends PictureOptions {
+  /** Only what goes into a page of your own. */
+  fragment?: boolean | undefined;
+}
+
+export interface RenderOptions extends PageOptions, MapChoice {
   /** A page that needs nothing else (the default), a picture, Markdown, or text for a terminal. */
   to?: "svg" | "html" | "md" | "text" | undefined;
   syntax?: Syntax | undefined;
@@ -252,7 +257,7 @@ export class Document {
   /** The document with a change set applied. */
   apply(changes: ChangeSetLike, options?: ApplyOptions): Document;
   toSvg(options?: PictureOptions & MapChoice): string;
-  toHtml(options?: PictureOptions & MapChoice): string;
+  toHtml(options?: PageOptions & MapChoice): string;
   toMarkdown(options?: PictureOptions & MapChoice): string;
   toJSON(): DocumentData;
   toString(): string;
@@ -269,7 +274,7 @@ export class Map {
   score(options?: ScoreOptions): ScoreSheet;
   rank(options?: RankOptions): Ranking;
   toSvg(options?: PictureOptions): string;
-  toHtml(options?: PictureOptions): string;
+  toHtml(options?: PageOptions): string;
   toMarkdown(options?: PictureOptions): string;
   toJSON(): MapData;
 }

@@ -173,7 +173,7 @@ const OPERATIONS = {
       const inputs = [input, { bytes: changeSetBytes("apply", changes) }];
       return { options: { ...facts(input, ["syntax"]), ...options }, inputs };
     },
-    result: (answer, _, api) => api.read(answer.document),
+    result: (_, [text], api, [{ syntax }]) => api.read(text, { syntax }),
   },
   invert: {
     request: (changes) => ({ options: {}, inputs: [{ bytes: changeSetBytes("invert", changes) }] }),

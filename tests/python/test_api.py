@@ -190,7 +190,8 @@ def test_things_show_themselves() -> None:
     assert repr(document) == "<cjm.Document: buy>"
     assert repr(document.map()) == "<cjm.Map 'buy': Buying>"
     assert document._repr_html_() == document.map()._repr_html_()
-    assert "<iframe" in document._repr_html_() and "Buying" in document._repr_html_()
+    assert document._repr_html_() == document.to_html(fragment=True)
+    assert "Buying" in document._repr_html_() and "<html" not in document._repr_html_()
     assert "Not drawn: E005" in cjm.read(TWO)._repr_html_()
 
 

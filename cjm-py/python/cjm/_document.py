@@ -157,9 +157,12 @@ class Document:
         lang: str | None = None,
         level: Level | None = None,
         lanes: Sequence[Lane] | None = None,
+        fragment: bool = False,
     ) -> str:
         """Draw one map as a page: see `cjm.render`."""
-        return render(self, to="html", map=map, theme=theme, lang=lang, level=level, lanes=lanes)
+        return render(
+            self, to="html", map=map, theme=theme, lang=lang, level=level, lanes=lanes, fragment=fragment
+        )
 
     def to_markdown(
         self,
@@ -279,7 +282,7 @@ def apply(
         syntax: see `read`.
 
     Returns:
-        The document with the map changed.
+        The document with the map changed, in the same syntax, without comments.
 
     Raises:
         CjmError: something in the document is not as the change set found it, or the id of the
@@ -288,8 +291,8 @@ def apply(
     """
     given = Source.of(source, syntax)
     options = given.options("syntax") | {"as": as_}
-    answer, _ = call("apply", options, [given.data, change_set_bytes(changes)])
-    return Document(Source.of(answer["document"]))
+    _, outputs = call("apply", options, [given.data, change_set_bytes(changes)])
+    return Document(Source(outputs[0], given.syntax))
 
 
 def schema() -> dict[str, Any]:
