@@ -1,5 +1,8 @@
 //! What no single crate can test.
 
+// A document written with `json!` is deep.
+#![recursion_limit = "256"]
+
 mod compare;
 mod fixes;
 mod fresh;

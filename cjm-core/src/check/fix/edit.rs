@@ -111,7 +111,7 @@ impl<'a> Editor<'_, 'a> {
             Some(indent) => format!(",{}{indent}{member}", self.layout.newline),
             None => format!("{}{member}", self.comma()),
         };
-        (start < end).then(|| Edit { range: end..end, text })
+        (start < end).then_some(Edit { range: end..end, text })
     }
 
     fn remove(&self, parent: u32, name: &str) -> Option<Edit> {
