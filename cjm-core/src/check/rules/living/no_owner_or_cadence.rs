@@ -11,7 +11,8 @@ rule! {
     /// the day they are printed.
     "CJM702" "no-owner-or-cadence" Living Warning recommended,
     source: [SMAPLY, CONSULTING],
-    bad: r#"{ "cjm": "1.0", "maps": [{ "id": "buy", "title": "Buying" }] }"#,
+    bad: r#"{ "cjm": "1.0", "departments": [{ "id": "sales", "name": "Sales" }],
+  "maps": [{ "id": "buy", "title": "Buying", "owner": "sales" }] }"#,
     good: r#"{ "cjm": "1.0", "departments": [{ "id": "sales", "name": "Sales" }],
   "maps": [{ "id": "buy", "title": "Buying", "owner": "sales", "review": { "cadence": "P3M" } }] }"#,
     check: Check::Map(check),
@@ -31,7 +32,8 @@ fn check(context: &mut Context<'_>, map: &Map, path: &Path<'_>) {
         .called("map", Some(&map.title), &map.id)
         .subject("map", Some(map.id.as_str()), Some(&map.title))
         .help(help);
-    if map.review.is_some() {
+    // A fix mends the whole finding, and nobody can guess an owner.
+    if map.owner.is_none() || map.review.is_some() {
         return finding.report();
     }
     let quarterly = Any::Object(vec![("cadence".to_owned(), Any::String("P3M".to_owned()))]);
