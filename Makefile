@@ -11,7 +11,10 @@ BIN := tests/node_modules/.bin
 BINDINGS := -p cjm-node -p cjm-py -p cjm-wasm -p cjm-wasm-bind
 STEPS := quick bindings docs python wasm node browser consumers sizes demo
 
-.PHONY: $(STEPS) test types pictures bench clean cli wheel packages
+.PHONY: help $(STEPS) test types pictures bench clean cli wheel packages
+
+help: ## what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
 
 quick: ## format, lints and tests of the core
 	cargo fmt --all --check
@@ -72,9 +75,9 @@ sizes: ## the packages, and how large they may be
 demo: cli wheel ## target/demo/index.html: what cjm does, by the command and from Python
 	$(PYTHON) tests/setup/demo.py $(TARGET)/release/cjm target/demo
 
-bench:
+bench: ## how fast the core is
 	[ -d cjm-core/benches ] && cargo bench $(LOCKED) -p cjm-core || echo "no benches yet"
 
-clean:
+clean: ## removes what was built
 	cargo clean
 	rm -rf cjm-node/dist cjm-wasm/dist tests/node_modules target

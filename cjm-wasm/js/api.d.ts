@@ -24,7 +24,7 @@ export type * from "./types.js";
 export type { MapData };
 
 /** What a document can be read from: its text, its bytes, an object, or a document already read. */
-export type DocumentLike = string | Uint8Array | DocumentData | Document;
+export type DocumentLike = string | Uint8Array | ArrayBuffer | DocumentData | Document;
 
 export type Syntax = "json" | "yaml";
 export type Profile = "minimal" | "recommended" | "strict";

@@ -280,13 +280,16 @@ function facts(input, names) {
 function inputOf(operation, source, { syntax, file } = {}) {
   if (source instanceof Document) return Document.inputOf(source);
   if (typeof source === "string") return { bytes: encode(source), syntax, file };
-  if (source instanceof Uint8Array) return { bytes: source, syntax, file };
-  if (typeof source === "object" && source !== null) {
-    return { bytes: encode(stringify(source)), syntax: "json", file, spans: false };
+  if (source instanceof ArrayBuffer) return { bytes: new Uint8Array(source), syntax, file };
+  if (ArrayBuffer.isView(source)) {
+    const bytes = new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+    return { bytes, syntax, file };
   }
-  const kind = source === null ? "null" : typeof source;
-  throw new CjmError("E003", `\`${operation}\` takes a document, got ${kind}`, {
-    hint: "give text, a Uint8Array, an object or a Document",
+  // Not every object: a promise or a response would be an empty document.
+  const kind = Object.prototype.toString.call(source).slice(8, -1);
+  if (kind === "Object") return { bytes: encode(stringify(source)), syntax: "json", file, spans: false };
+  throw new CjmError("E003", `\`${operation}\` takes a document, got \`${kind}\``, {
+    hint: "give text, bytes, a plain object or a Document",
   });
 }
 

@@ -57,7 +57,7 @@ for (const [name, cjm] of [["cjm-node", node], ["cjm-wasm", wasm]]) {
 
     test("a document is read from whatever there is", () => {
       const bytes = new TextEncoder().encode(TEXT);
-      const sources = [TEXT, bytes, JSON.parse(TEXT), YAML, cjm.read(TEXT)];
+      const sources = [TEXT, bytes, bytes.buffer, JSON.parse(TEXT), YAML, cjm.read(TEXT)];
       assert.deepEqual(new Set(sources.map((source) => cjm.hash(source))), new Set([cjm.read(TEXT).hash()]));
       for (const source of sources) assert.equal(cjm.read(source).map().title, "Buying");
       assert.throws(() => cjm.read(TEXT, { syntax: "toml" }), { code: "E002" });
@@ -73,7 +73,7 @@ for (const [name, cjm] of [["cjm-node", node], ["cjm-wasm", wasm]]) {
     });
 
     test("what is no document is misuse", () => {
-      for (const source of [42, null, undefined, true, () => {}]) {
+      for (const source of [42, null, undefined, true, () => {}, [TEXT], Promise.resolve(TEXT), new Set()]) {
         assert.equal(caught(() => cjm.read(source)).code, "E003");
       }
       const loop = {};
