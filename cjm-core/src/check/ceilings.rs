@@ -39,6 +39,12 @@ impl Ceilings {
         self.findings.unwrap_or(1_000)
     }
 
+    /// The most bytes of a document.
+    #[cfg(feature = "cli")]
+    pub(crate) fn bytes(&self) -> usize {
+        self.reading().bytes
+    }
+
     /// The limits of the reader.
     pub(super) fn reading(&self) -> Limits {
         let default = Limits::default();

@@ -47,7 +47,7 @@ pub use rule::{Family, Rule};
 pub use setting::Setting;
 
 use crate::Error;
-use crate::read::{Lines, Reading, read};
+use crate::read::{Fault, Lines, Reading, read};
 use context::Found;
 use reader::from_fault;
 use walk::walk;
@@ -89,22 +89,27 @@ pub fn check(bytes: &[u8], options: &Options) -> Result<Report, Error> {
 
 /// The first fault that keeps a text from being read as a document, if there is one.
 pub(crate) fn first_error(reading: &Reading<'_>, bytes: &[u8]) -> Option<Diagnostic> {
-    faults(reading, bytes)
-        .into_iter()
-        .filter(|fault| fault.severity == Severity::Error)
-        .min_by_key(|fault| fault.span.map(|span| span.start))
+    let is_error = |fault: &&Fault| {
+        let mut rules = registry::rules();
+        rules.any(|rule| rule.code == fault.code && rule.severity == Severity::Error)
+    };
+    reading
+        .faults
+        .iter()
+        .filter(is_error)
+        .min_by_key(|fault| fault.bytes.start)
+        .and_then(|fault| told(fault, reading, bytes))
 }
 
 /// The first fault of a text that is no document, whatever a document would make of it.
 pub(crate) fn first_fault(reading: &Reading<'_>, bytes: &[u8]) -> Option<Diagnostic> {
-    let first = faults(reading, bytes).into_iter().min_by_key(|fault| fault.span.map(|span| span.start));
-    first.map(|fault| Diagnostic { severity: Severity::Error, ..fault })
+    let first = reading.faults.iter().min_by_key(|fault| fault.bytes.start)?;
+    Some(Diagnostic { severity: Severity::Error, ..told(first, reading, bytes)? })
 }
 
-fn faults(reading: &Reading<'_>, bytes: &[u8]) -> Vec<Diagnostic> {
+/// A fault as a diagnostic, under the default options.
+pub(crate) fn told(fault: &Fault, reading: &Reading<'_>, bytes: &[u8]) -> Option<Diagnostic> {
     let lines = Lines::new(bytes);
     let places = Places { tape: &reading.tape, broken: &reading.broken, lines: &lines, file: None };
-    let options = Options::default();
-    let found = reading.faults.iter().filter_map(|fault| from_fault(fault, &places, &options));
-    found.map(|found| found.diagnostic).collect()
+    Some(from_fault(fault, &places, &Options::default())?.diagnostic)
 }

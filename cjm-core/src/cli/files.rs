@@ -6,9 +6,14 @@ use std::path::Path;
 use super::failure::Failure;
 use crate::read::{Limits, Syntax};
 
-/// The bytes of a file; one byte more than the limit is enough to be refused.
+/// The bytes of a file, as far as the reader takes them.
 pub(super) fn read(file: &str) -> Result<Vec<u8>, Failure> {
-    let most = Limits::default().bytes as u64 + 1;
+    read_up_to(file, Limits::default().bytes)
+}
+
+/// The bytes of a file; one byte more than the limit is enough to be refused.
+pub(super) fn read_up_to(file: &str, most: usize) -> Result<Vec<u8>, Failure> {
+    let most = most as u64 + 1;
     let mut bytes = Vec::new();
     let result = if file == "-" {
         std::io::stdin().lock().take(most).read_to_end(&mut bytes)

@@ -5,6 +5,7 @@ use std::io::IsTerminal as _;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
+use super::Passed;
 use crate::check::{Diagnostic, Severity, Span, Summary};
 use crate::cli::text::line;
 use crate::read::Lines;
@@ -72,7 +73,7 @@ fn excerpt(lines: &Lines<'_>, span: Span) -> Option<(String, usize, std::ops::Ra
 }
 
 /// The last line: how many of what.
-pub(super) fn summary(summary: Summary, files: usize) -> String {
+pub(super) fn summary(summary: Summary, passed: Passed, files: usize) -> String {
     let counted = |count: usize, one: &str, many: &str| match count {
         0 => None,
         1 => Some(format!("1 {one}")),
@@ -88,5 +89,12 @@ pub(super) fn summary(summary: Summary, files: usize) -> String {
     .flatten()
     .collect();
     let files = if files == 1 { String::new() } else { format!(" in {files} files") };
-    if parts.is_empty() { format!("no findings{files}\n") } else { format!("{}{files}\n", parts.join(", ")) }
+    let found = if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") };
+    let passed: String =
+        [(passed.fixed, "fixed"), (passed.suppressed, "ignored"), (passed.baselined, "known")]
+            .into_iter()
+            .filter(|&(count, _)| count > 0)
+            .map(|(count, what)| format!("; {count} {what}"))
+            .collect();
+    format!("{found}{files}{passed}\n")
 }
