@@ -19,6 +19,7 @@ mod finding;
 mod fingerprint;
 mod fix;
 mod gathered;
+mod locate;
 mod page;
 mod places;
 mod plan;
@@ -47,8 +48,9 @@ pub use rule::{Family, Rule};
 pub use setting::Setting;
 
 use crate::Error;
-use crate::read::{Fault, Lines, Reading, read};
+use crate::read::{Fault, Reading, read};
 use context::Found;
+use locate::locate;
 use reader::from_fault;
 use walk::walk;
 
@@ -60,9 +62,7 @@ use walk::walk;
 pub fn check(bytes: &[u8], options: &Options) -> Result<Report, Error> {
     options.verify()?;
     let reading = read(bytes, options.syntax, &options.limits.reading());
-    let lines = Lines::new(bytes);
-    let places =
-        Places { tape: &reading.tape, broken: &reading.broken, lines: &lines, file: options.file.as_deref() };
+    let places = Places { tape: &reading.tape, broken: &reading.broken, file: options.file.as_deref() };
     let faults = reading.faults.iter().filter_map(|fault| from_fault(fault, &places, options));
     let mut found: Vec<Found> = faults.collect();
     let mut more = Summary { error: reading.more, ..Summary::default() };
@@ -76,7 +76,9 @@ pub fn check(bytes: &[u8], options: &Options) -> Result<Report, Error> {
     }
     let mut report = Report::new(found, more, &reading.tape, &options.baseline);
     report.suppressed = suppressed;
-    if options.spans == Some(false) {
+    if options.spans != Some(false) {
+        locate(bytes, &mut report.diagnostics);
+    } else {
         for diagnostic in &mut report.diagnostics {
             diagnostic.span = None;
             for related in &mut diagnostic.related {
@@ -109,7 +111,8 @@ pub(crate) fn first_fault(reading: &Reading<'_>, bytes: &[u8]) -> Option<Diagnos
 
 /// A fault as a diagnostic, under the default options.
 pub(crate) fn told(fault: &Fault, reading: &Reading<'_>, bytes: &[u8]) -> Option<Diagnostic> {
-    let lines = Lines::new(bytes);
-    let places = Places { tape: &reading.tape, broken: &reading.broken, lines: &lines, file: None };
-    Some(from_fault(fault, &places, &Options::default())?.diagnostic)
+    let places = Places { tape: &reading.tape, broken: &reading.broken, file: None };
+    let mut told = from_fault(fault, &places, &Options::default())?.diagnostic;
+    locate(bytes, std::slice::from_mut(&mut told));
+    Some(told)
 }

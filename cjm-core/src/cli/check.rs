@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::failure::Failure;
 use super::files;
 use crate::check::{Diagnostic, Options, Profile, Safety, Severity, Summary, check, mend};
+use crate::read::Lines;
 use crate::write::json;
 use settings::Settings;
 
@@ -123,8 +124,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
             }
         };
         if arguments.format == Format::Text {
+            let lines = Lines::new(&bytes);
             for diagnostic in &report.diagnostics {
-                text.push_str(&human::finding(diagnostic, &bytes, color));
+                text.push_str(&human::finding(diagnostic, &lines, color));
             }
         }
         summary += report.summary;

@@ -1,8 +1,4 @@
-//! [`Lines`]: from byte offsets to lines and columns.
-
-use std::ops::Range;
-
-use crate::check::Span;
+//! [`Lines`]: the lines of a text.
 
 /// Where each line of a text begins. Made only when there is something to show.
 #[derive(Debug, Clone)]
@@ -27,25 +23,6 @@ impl<'a> Lines<'a> {
             }
         }
         Self { text, starts }
-    }
-
-    /// Line and column of a byte, both from 1; columns count Unicode scalar values. A byte order
-    /// mark takes no column.
-    pub(crate) fn position(&self, byte: usize) -> (usize, usize) {
-        let line = self.starts.partition_point(|&start| start <= byte);
-        let start = self.starts.get(line.wrapping_sub(1)).copied().unwrap_or(0);
-        let before = self.text.get(start..byte.min(self.text.len())).unwrap_or_default();
-        let before = if start == 0 { before.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(before) } else { before };
-        // Every byte that does not continue a character begins one.
-        let column = before.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
-        (line, column + 1)
-    }
-
-    /// A stretch of bytes with its lines and columns.
-    pub(crate) fn span(&self, bytes: Range<usize>) -> Span {
-        let (line, column) = self.position(bytes.start);
-        let (end_line, end_column) = self.position(bytes.end);
-        Span { start: bytes.start, end: bytes.end, line, column, end_line, end_column }
     }
 
     /// The text of a line, counted from 1, without its line break.

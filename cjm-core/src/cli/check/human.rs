@@ -18,7 +18,7 @@ pub(super) fn color(output: Option<&str>) -> bool {
 }
 
 /// One finding, with the lines it is about.
-pub(super) fn finding(diagnostic: &Diagnostic, text: &[u8], color: bool) -> String {
+pub(super) fn finding(diagnostic: &Diagnostic, lines: &Lines<'_>, color: bool) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -28,9 +28,8 @@ pub(super) fn finding(diagnostic: &Diagnostic, text: &[u8], color: bool) -> Stri
     let message = line(&diagnostic.message);
     let id = format!("{} {}", diagnostic.code, diagnostic.rule);
     let file = line(diagnostic.file.as_deref().unwrap_or("document"));
-    let lines = Lines::new(text);
     let mut group = level.primary_title(message).id(id).elements(
-        diagnostic.span.and_then(|span| excerpt(&lines, span)).map(|(source, first, range)| {
+        diagnostic.span.and_then(|span| excerpt(lines, span)).map(|(source, first, range)| {
             Snippet::source(source)
                 .line_start(first)
                 .path(file.clone())
@@ -38,7 +37,7 @@ pub(super) fn finding(diagnostic: &Diagnostic, text: &[u8], color: bool) -> Stri
         }),
     );
     for related in &diagnostic.related {
-        if let Some((source, first, range)) = related.span.and_then(|span| excerpt(&lines, span)) {
+        if let Some((source, first, range)) = related.span.and_then(|span| excerpt(lines, span)) {
             group = group.element(
                 Snippet::source(source)
                     .line_start(first)

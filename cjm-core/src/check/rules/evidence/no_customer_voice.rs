@@ -1,10 +1,10 @@
 //! `no-customer-voice`
 
-use super::used::used;
+use super::used::each_map;
 use crate::check::Context;
 use crate::check::rule::{Check, rule};
 use crate::check::sources::{PITFALLS, SMAPLY};
-use crate::model::{EvidenceClass, Map, MapState, Path};
+use crate::model::{Document, Evidence, EvidenceClass, MapState, Path};
 
 rule! {
     /// A current map rests on evidence, but all of it is our own: workshops, desk research, our own
@@ -17,29 +17,29 @@ rule! {
     good: r#"{ "cjm": "1.0", "evidence": [{ "id": "room", "kind": "workshop", "title": "Workshop", "n": 9 },
     { "id": "talks", "kind": "interview", "title": "Talks", "n": 12 }],
   "maps": [{ "id": "buy", "title": "Buying", "evidence": ["room", "talks"] }] }"#,
-    check: Check::Map(check),
+    check: Check::Document(check),
 }
 
-fn check(context: &mut Context<'_>, map: &Map, path: &Path<'_>) {
-    let judged = map.state != Some(MapState::Future) && map.assumed != Some(true);
-    let own = |class| class == EvidenceClass::Internal;
-    // Most documents have some evidence from customers: then the map need not be searched.
-    if !judged || !context.document.evidence.iter().any(|evidence| own(evidence.kind.class())) {
+fn check(context: &mut Context<'_>, document: &Document, path: &Path<'_>) {
+    let own = |evidence: &Evidence| evidence.kind.class() == EvidenceClass::Internal;
+    // Without evidence of our own all that there is comes from customers.
+    if !document.evidence.iter().any(own) {
         return;
     }
-    let evidence = used(context.document, map);
-    if evidence.is_empty() || !evidence.iter().all(|evidence| own(evidence.kind.class())) {
-        return;
-    }
-    let names: Vec<String> = evidence
-        .iter()
-        .map(|it| it.title.as_ref().map_or(it.id.as_str(), |title| context.words(title)).to_owned())
-        .collect();
-    context
-        .finding(path, "no customer speaks in the evidence of map `{map}`: {evidence}")
-        .called("map", Some(&map.title), &map.id)
-        .with("evidence", names)
-        .subject("map", Some(map.id.as_str()), Some(&map.title))
-        .help("talk to customers, or say `assumed: true`")
-        .report();
+    each_map(context, document, path, |context, map, evidence, path| {
+        let judged = map.state != Some(MapState::Future) && map.assumed != Some(true);
+        if !judged || evidence.is_empty() || !evidence.iter().all(|evidence| own(evidence)) {
+            return;
+        }
+        let name =
+            |it: &Evidence| it.title.as_ref().map_or(it.id.as_str(), |title| context.words(title)).to_owned();
+        let names: Vec<String> = evidence.iter().map(|evidence| name(evidence)).collect();
+        context
+            .finding(path, "no customer speaks in the evidence of map `{map}`: {evidence}")
+            .called("map", Some(&map.title), &map.id)
+            .with("evidence", names)
+            .subject("map", Some(map.id.as_str()), Some(&map.title))
+            .help("talk to customers, or say `assumed: true`")
+            .report();
+    });
 }

@@ -1,10 +1,10 @@
 //! `single-source-evidence`
 
-use super::used::used;
+use super::used::each_map;
 use crate::check::Context;
 use crate::check::rule::{Check, rule};
 use crate::check::sources::{GOAL, STEPS};
-use crate::model::{Map, MapState, Path};
+use crate::model::{Document, MapState, Path};
 
 rule! {
     /// All evidence of a current map is of one class: only questions asked, only tickets, only
@@ -17,23 +17,24 @@ rule! {
     good: r#"{ "cjm": "1.0", "evidence": [{ "id": "poll", "kind": "survey", "title": "Poll", "n": 212 },
     { "id": "calls", "kind": "supportCase", "title": "Calls", "n": 90 }],
   "maps": [{ "id": "buy", "title": "Buying", "evidence": ["poll", "calls"] }] }"#,
-    check: Check::Map(check),
+    check: Check::Document(check),
 }
 
-fn check(context: &mut Context<'_>, map: &Map, path: &Path<'_>) {
-    if map.state == Some(MapState::Future) || context.document.evidence.is_empty() {
+fn check(context: &mut Context<'_>, document: &Document, path: &Path<'_>) {
+    if document.evidence.is_empty() {
         return;
     }
-    let evidence = used(context.document, map);
-    let Some(class) = evidence.first().map(|first| first.kind.class()) else { return };
-    if evidence.iter().any(|other| other.kind.class() != class) {
-        return;
-    }
-    context
-        .finding(path, "all evidence of map `{map}` is of one class: {class}")
-        .called("map", Some(&map.title), &map.id)
-        .with("class", class.as_str())
-        .subject("map", Some(map.id.as_str()), Some(&map.title))
-        .help("add another class: what customers say unasked, what they do, what you saw yourself")
-        .report();
+    each_map(context, document, path, |context, map, evidence, path| {
+        let Some(class) = evidence.first().map(|first| first.kind.class()) else { return };
+        if map.state == Some(MapState::Future) || evidence.iter().any(|other| other.kind.class() != class) {
+            return;
+        }
+        context
+            .finding(path, "all evidence of map `{map}` is of one class: {class}")
+            .called("map", Some(&map.title), &map.id)
+            .with("class", class.as_str())
+            .subject("map", Some(map.id.as_str()), Some(&map.title))
+            .help("add another class: what customers say unasked, what they do, what you saw yourself")
+            .report();
+    });
 }

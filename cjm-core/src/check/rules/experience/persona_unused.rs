@@ -1,5 +1,7 @@
 //! `persona-unused`
 
+use std::collections::HashSet;
+
 use crate::check::Context;
 use crate::check::rule::{Check, rule};
 use crate::check::sources::SMAPLY;
@@ -22,12 +24,13 @@ fn check(context: &mut Context<'_>, document: &Document, path: &Path<'_>) {
     if document.maps.iter().all(|map| map.personas.is_empty()) {
         return;
     }
+    let named = document
+        .maps
+        .iter()
+        .flat_map(|map| map.personas.iter().chain(map.steps().flat_map(|(_, step)| &step.personas)));
+    let used: HashSet<&str> = named.map(|id| id.as_str()).collect();
     path.each("personas", &document.personas, |path, persona| {
-        let used = document.maps.iter().any(|map| {
-            map.personas.contains(&persona.id)
-                || map.steps().any(|(_, step)| step.personas.contains(&persona.id))
-        });
-        if !used {
+        if !used.contains(persona.id.as_str()) {
             context
                 .finding(path, "persona `{persona}` takes part in no map")
                 .called("persona", Some(&persona.name), &persona.id)

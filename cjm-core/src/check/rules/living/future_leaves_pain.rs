@@ -1,11 +1,13 @@
 //! `future-leaves-pain`
 
+use std::collections::HashMap;
+
 use crate::check::gathered::{Gathered, Wording, pains};
 use crate::check::rule::{Check, rule};
 use crate::check::rules::action::severe::unit;
 use crate::check::sources::GOAL;
 use crate::check::{Context, Setting};
-use crate::model::{Kind, Map, PainStatus, Path};
+use crate::model::{Kind, Map, Pain, PainStatus, Path};
 
 const SEVERITY: Setting =
     Setting::share("severity", 0.75, "from which severity on, as a share of the scale: 1 is the worst");
@@ -37,12 +39,13 @@ fn check(context: &mut Context<'_>, map: &Map, path: &Path<'_>) {
     let document = context.document;
     let Some(current) = map.future_of.as_ref().and_then(|id| document.map(id.as_str())) else { return };
     let least = context.setting(&SEVERITY);
+    let today: HashMap<&str, &Pain> = current.pains().map(|(_, pain)| (pain.id.as_str(), pain)).collect();
     let mut gathered = Gathered::of(Kind::Pain);
     for (at, _, pain) in pains(map) {
         let settled = matches!(pain.status, Some(PainStatus::Fixed | PainStatus::Accepted));
         let before = || {
-            let same = current.pains().find(|(_, other)| other.id == pain.id)?;
-            unit(document, same.1).filter(|&unit| unit >= least)
+            let before = unit(document, today.get(pain.id.as_str())?);
+            before.filter(|&unit| unit >= least)
         };
         // An unknown severity is no easier one.
         let left =

@@ -1,11 +1,13 @@
 //! `future-worse`
 
+use std::collections::HashMap;
+
 use crate::check::gathered::{Gathered, Wording, steps};
 use crate::check::rule::{Check, rule};
 use crate::check::rules::experience::feelings::mean;
 use crate::check::sources::GOAL;
 use crate::check::{Context, Setting};
-use crate::model::{Kind, Map, Path};
+use crate::model::{Kind, Map, Path, Step};
 
 const DROP: Setting = Setting::share("drop", 0.05, "how much worse counts, as a share of the scale");
 
@@ -36,9 +38,10 @@ fn check(context: &mut Context<'_>, map: &Map, path: &Path<'_>) {
     let document = context.document;
     let Some(current) = map.future_of.as_ref().and_then(|id| document.map(id.as_str())) else { return };
     let drop = context.setting(&DROP);
+    let today: HashMap<&str, &Step> = current.steps().map(|(_, step)| (step.id.as_str(), step)).collect();
     let mut gathered = Gathered::of(Kind::Step);
     for (at, stage, step) in steps(map) {
-        let before = || mean(document, current.step(step.id.as_str())?.1);
+        let before = || mean(document, today.get(step.id.as_str())?);
         let worse =
             mean(document, step).is_some_and(|now| before().is_some_and(|before| before - now > drop));
         gathered.look(worse, at, &step.id, stage.name_of(step));
