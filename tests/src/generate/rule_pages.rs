@@ -18,6 +18,28 @@ pub fn pages() -> Vec<(String, String)> {
     pages
 }
 
+const HOW: &str = r#"
+## Choose
+
+- `cjm check --profile strict`, `--select structure,CJM503`, `--ignore trigger-missing`.
+- `cjm check --config check.yaml` reads the same from a file, and thresholds of single rules:
+
+  ```yaml
+  profile: strict
+  ignore: [CJM323]
+  severity: { state-undeclared: error }
+  options: { sample-too-small: { survey: 100 } }
+  failOn: warning
+  ```
+
+- On any object of a document, for it and all inside, with the reason and, if you like, a last day:
+  `x-cjm-ignore: [{ rule: emotion-missing, reason: nobody was asked yet, until: 2027-03-31 }]`.
+- `cjm check --format json -o known.json`, then `cjm check --baseline known.json`: only what is new is told. A finding
+  keeps its `fingerprint` when the text around it moves. What keeps a document from being read is always told.
+- `cjm check --fix` applies what is safe, `--unsafe-fixes` also what needs a second look; all other bytes stay.
+- `--format sarif` and `--format github` are for pipelines.
+"#;
+
 fn index() -> String {
     let all: Vec<&Rule> = rules().collect();
     let recommended = all.iter().filter(|rule| rule.recommended).count();
@@ -28,6 +50,7 @@ fn index() -> String {
         super::COMMAND,
         all.len(),
     );
+    out.push_str(HOW);
     let mut family = None;
     for rule in all {
         if family != Some(rule.family) {
