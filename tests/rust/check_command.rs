@@ -207,6 +207,7 @@ fn hostile_names_break_no_output() {
         let (code, github) = check(&file, &["--format", "github"]);
         assert_eq!(code, 1);
         assert!(github.lines().count() <= 30);
+        assert!(!github.contains("::0 more"));
         for line in github.split('\n').filter(|line| !line.is_empty()) {
             let known = ["::error ", "::warning ", "::notice "].iter().any(|start| line.starts_with(start));
             assert!(known && !line.chars().any(|c| c.is_control() || c == '\u{202e}'), "{line:?}");

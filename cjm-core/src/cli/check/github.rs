@@ -3,8 +3,8 @@
 use crate::check::{Diagnostic, Severity, Summary};
 use crate::cli::text::line;
 
-/// GitHub shows ten annotations of a level for each step; the tenth tells how many there are more.
-const SHOWN: usize = 9;
+/// GitHub shows ten annotations of a level for each step; where there are more, the tenth says so.
+const SHOWN: usize = 10;
 
 const LEVELS: [&str; 3] = ["error", "warning", "notice"];
 
@@ -20,17 +20,18 @@ fn level(severity: Severity) -> &'static str {
 pub(super) fn annotations(diagnostics: &[Diagnostic], summary: Summary) -> String {
     let mut out = String::new();
     for wanted in LEVELS {
-        let mut found = diagnostics.iter().filter(|diagnostic| level(diagnostic.severity) == wanted);
-        for diagnostic in found.by_ref().take(SHOWN) {
-            out.push_str(&annotation(wanted, diagnostic));
-        }
         let all = match wanted {
             "error" => summary.error,
             "warning" => summary.warning,
             _ => summary.info + summary.hint,
         };
-        let more = all.saturating_sub(SHOWN);
-        if more > 0 {
+        let shown = if all > SHOWN { SHOWN - 1 } else { SHOWN };
+        let found = diagnostics.iter().filter(|diagnostic| level(diagnostic.severity) == wanted);
+        for diagnostic in found.take(shown) {
+            out.push_str(&annotation(wanted, diagnostic));
+        }
+        if all > shown {
+            let more = all - shown;
             out.push_str(&format!("::{wanted} title=cjm::{more} more, see `cjm check`\n"));
         }
     }
