@@ -2,6 +2,7 @@
 
 mod github;
 mod human;
+mod lines;
 mod sarif;
 mod settings;
 
@@ -10,8 +11,8 @@ use serde::Serialize;
 use super::failure::Failure;
 use super::files;
 use crate::check::{Diagnostic, Options, Profile, Safety, Severity, Summary, check, mend};
-use crate::read::Lines;
 use crate::write::json;
+use lines::Lines;
 use settings::Settings;
 
 /// Check documents: every fault with its place, its reason and what to do.

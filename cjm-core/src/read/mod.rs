@@ -5,7 +5,6 @@ mod fault;
 mod gate;
 mod json;
 mod limits;
-mod lines;
 mod shape;
 mod tape;
 #[cfg(feature = "yaml")]
@@ -16,7 +15,6 @@ use serde::Deserialize;
 pub(crate) use decode::{Broken, decode};
 pub(crate) use fault::Fault;
 pub use limits::Limits;
-pub(crate) use lines::Lines;
 pub(crate) use shape::{
     Form, Member as MemberShape, Object as ObjectShape, Shape, document as document_shape,
 };

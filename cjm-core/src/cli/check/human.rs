@@ -6,9 +6,9 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::Passed;
+use super::lines::Lines;
 use crate::check::{Diagnostic, Severity, Span, Summary};
 use crate::cli::text::line;
-use crate::read::Lines;
 
 /// Whether colours are wanted: only on a terminal, and not where `NO_COLOR` is set.
 pub(super) fn color(output: Option<&str>) -> bool {
