@@ -6,6 +6,7 @@
 mod compare;
 mod fixes;
 mod fresh;
+mod hostile;
 mod house;
 mod json_suite;
 mod laws;

@@ -9,7 +9,11 @@ use crate::check::Span;
 pub(crate) struct Lines<'a> {
     text: &'a [u8],
     starts: Vec<usize>,
+    /// How many characters begin before every `STRIDE`th byte: some documents are one long line.
+    marks: Vec<usize>,
 }
+
+const STRIDE: usize = 1 << 10;
 
 impl<'a> Lines<'a> {
     /// The lines of `text`, which need not be valid UTF-8.
@@ -26,7 +30,14 @@ impl<'a> Lines<'a> {
                 starts.push(at + 1);
             }
         }
-        Self { text, starts }
+        let mut characters = 0;
+        let marks = text.chunks(STRIDE).map(|chunk| {
+            let before = characters;
+            characters += count(chunk);
+            before
+        });
+        let marks = marks.collect();
+        Self { text, starts, marks }
     }
 
     /// Line and column of a byte, both from 1; columns count Unicode scalar values. A byte order
@@ -34,11 +45,20 @@ impl<'a> Lines<'a> {
     pub(crate) fn position(&self, byte: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|&start| start <= byte);
         let start = self.starts.get(line.wrapping_sub(1)).copied().unwrap_or(0);
-        let before = self.text.get(start..byte.min(self.text.len())).unwrap_or_default();
-        let before = if start == 0 { before.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(before) } else { before };
-        // Every byte that does not continue a character begins one.
-        let column = before.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
+        let mark = usize::from(start == 0 && self.text.starts_with(b"\xEF\xBB\xBF") && byte > 0);
+        let column = self.characters(byte.min(self.text.len())) - self.characters(start) - mark;
         (line, column + 1)
+    }
+
+    /// How many characters begin before a byte.
+    fn characters(&self, byte: usize) -> usize {
+        let chunk = byte / STRIDE;
+        match self.marks.get(chunk) {
+            Some(before) => before + count(self.text.get(chunk * STRIDE..byte).unwrap_or_default()),
+            None => self.marks.last().map_or(0, |before| {
+                before + count(self.text.get((self.marks.len() - 1) * STRIDE..byte).unwrap_or_default())
+            }),
+        }
     }
 
     /// A stretch of bytes with its lines and columns.
@@ -56,4 +76,9 @@ impl<'a> Lines<'a> {
         let text = text.strip_suffix(b"\n").unwrap_or(text);
         text.strip_suffix(b"\r").unwrap_or(text)
     }
+}
+
+/// Every byte that does not continue a character begins one.
+fn count(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
 }

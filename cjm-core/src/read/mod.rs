@@ -1,5 +1,6 @@
 //! From bytes to a typed document, with everything that is wrong and where.
 
+mod broken;
 mod decode;
 mod fault;
 mod gate;
@@ -13,7 +14,8 @@ mod yaml;
 
 use serde::Deserialize;
 
-pub(crate) use decode::{Broken, decode};
+pub(crate) use broken::Broken;
+pub(crate) use decode::decode;
 pub(crate) use fault::Fault;
 pub use limits::Limits;
 pub(crate) use lines::Lines;

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// What a node is, and where its text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,13 +45,27 @@ pub(crate) struct Tape<'a> {
     text: &'a str,
     nodes: Vec<Node>,
     arena: Vec<String>,
+    /// Made when the first pointer is asked for.
+    family: OnceLock<Family>,
+}
+
+/// Where each node stands among the others.
+#[derive(Debug, Clone, Default)]
+struct Family {
+    /// The list or object that holds the node, and its place there: the number of an item, the name
+    /// of a value.
+    above: Vec<(u32, u32)>,
+    /// For each list the place of its first item in `items`; 0 for other nodes.
+    first: Vec<u32>,
+    /// The items of all lists, list by list.
+    items: Vec<u32>,
 }
 
 const NOTHING: Node = Node { start: 0, end: 0, link: 0, kind: Kind::Null };
 
 impl<'a> Tape<'a> {
     pub(super) fn new(text: &'a str, capacity: usize) -> Self {
-        Self { text, nodes: Vec::with_capacity(capacity), arena: Vec::new() }
+        Self { text, nodes: Vec::with_capacity(capacity), arena: Vec::new(), family: OnceLock::new() }
     }
 
     pub(crate) fn text(&self) -> &'a str {
@@ -138,35 +153,65 @@ impl<'a> Tape<'a> {
 
     /// RFC 6901 pointer to a value or a member's name (which points to the member).
     pub(crate) fn pointer(&self, target: u32) -> String {
+        let mut segments = Vec::new();
+        let mut at = target;
+        while let Some((above, place)) = self.above(at) {
+            segments.push((self.kind(above), place));
+            at = above;
+        }
         let mut pointer = String::new();
-        let mut at = 0;
-        while at != target {
-            let holds = |index: u32| index <= target && target < self.after(index);
-            match self.kind(at) {
-                Kind::Object => {
-                    let Some((key, value)) =
-                        self.members(at).find(|&(key, value)| key == target || holds(value))
-                    else {
-                        break;
-                    };
-                    push_segment(&mut pointer, &self.string(key).unwrap_or_default());
-                    if key == target {
-                        break;
-                    }
-                    at = value;
-                }
-                Kind::List => {
-                    let Some((index, item)) = self.items(at).enumerate().find(|&(_, item)| holds(item))
-                    else {
-                        break;
-                    };
-                    push_segment(&mut pointer, &index.to_string());
-                    at = item;
-                }
-                _ => break,
+        for (kind, place) in segments.into_iter().rev() {
+            match kind {
+                Kind::List => push_segment(&mut pointer, &place.to_string()),
+                _ => push_segment(&mut pointer, &self.string(place).unwrap_or_default()),
             }
         }
         pointer
+    }
+
+    /// The item `index` of a list.
+    pub(crate) fn item(&self, list: u32, index: usize) -> Option<u32> {
+        let family = self.family();
+        let first = *family.first.get(list as usize)? as usize;
+        let item = family.items.get(first + index).copied()?;
+        (self.parent(item) == Some(list)).then_some(item)
+    }
+
+    /// The list or object that holds a node.
+    pub(crate) fn parent(&self, node: u32) -> Option<u32> {
+        self.above(node).map(|(above, _)| above)
+    }
+
+    fn above(&self, node: u32) -> Option<(u32, u32)> {
+        self.family().above.get(node as usize).copied().filter(|_| node != 0)
+    }
+
+    fn family(&self) -> &Family {
+        self.family.get_or_init(|| {
+            let count = self.nodes.len();
+            let mut family = Family { above: vec![(0, 0); count], first: vec![0; count], items: Vec::new() };
+            let mut note = |node: u32, above: (u32, u32)| {
+                if let Some(place) = family.above.get_mut(node as usize) {
+                    *place = above;
+                }
+            };
+            for holder in 0..count as u32 {
+                for (key, value) in self.members(holder) {
+                    note(key, (holder, key));
+                    note(value, (holder, key));
+                }
+                if self.kind(holder) == Kind::List {
+                    if let Some(first) = family.first.get_mut(holder as usize) {
+                        *first = family.items.len() as u32;
+                    }
+                    for (at, item) in self.items(holder).enumerate() {
+                        note(item, (holder, at as u32));
+                        family.items.push(item);
+                    }
+                }
+            }
+            family
+        })
     }
 
     /// Appends a node and gives its index.
