@@ -78,7 +78,7 @@ pub(crate) fn read<'a>(bytes: &'a [u8], syntax: Syntax, limits: &Limits) -> Read
         Syntax::Json | Syntax::Auto => json::parse(text, mark, limits),
     };
     match tape {
-        Err(fault) => reading.faults.push(fault),
+        Err(fault) => reading.faults.push(fault.visible(text)),
         Ok(tape) => {
             let shaped = shape::check(&tape, document_shape());
             reading.faults = shaped.faults;

@@ -49,6 +49,14 @@ pub(crate) struct Tape<'a> {
     family: OnceLock<Family>,
 }
 
+/// One step down: from a list or object to what it holds.
+pub(crate) struct Link {
+    pub(crate) holder: u32,
+    /// In a list the number of the item, in an object the node of the name.
+    pub(crate) place: u32,
+    pub(crate) node: u32,
+}
+
 /// Where each node stands among the others.
 #[derive(Debug, Clone, Default)]
 struct Family {
@@ -153,20 +161,26 @@ impl<'a> Tape<'a> {
 
     /// RFC 6901 pointer to a value or a member's name (which points to the member).
     pub(crate) fn pointer(&self, target: u32) -> String {
-        let mut segments = Vec::new();
-        let mut at = target;
-        while let Some((above, place)) = self.above(at) {
-            segments.push((self.kind(above), place));
-            at = above;
-        }
         let mut pointer = String::new();
-        for (kind, place) in segments.into_iter().rev() {
-            match kind {
-                Kind::List => push_segment(&mut pointer, &place.to_string()),
-                _ => push_segment(&mut pointer, &self.string(place).unwrap_or_default()),
+        for link in self.lineage(target) {
+            match self.kind(link.holder) {
+                Kind::List => push_segment(&mut pointer, &link.place.to_string()),
+                _ => push_segment(&mut pointer, &self.string(link.place).unwrap_or_default()),
             }
         }
         pointer
+    }
+
+    /// The way from the whole document to a node.
+    pub(crate) fn lineage(&self, target: u32) -> Vec<Link> {
+        let mut links = Vec::new();
+        let mut node = target;
+        while let Some((holder, place)) = self.above(node) {
+            links.push(Link { holder, place, node });
+            node = holder;
+        }
+        links.reverse();
+        links
     }
 
     /// The item `index` of a list.

@@ -12,9 +12,7 @@ const LEVEL: &str = "members of one object begin in one column, and so do the da
 pub(super) fn fault(error: &ScanError, text: &str, start: usize, limits: &Limits) -> Fault {
     let at = (start + error.marker().byte_offset().unwrap_or(0)).min(text.len());
     let at = if is_tab(error.kind()) { next_tab(text, at) } else { at };
-    let found =
-        text.get(at..).and_then(|rest| rest.chars().next()).filter(|found| !matches!(found, '\r' | '\n'));
-    let bytes = at..at + found.map_or(0, char::len_utf8);
+    let bytes = at..at;
     let (message, help) = match error.kind() {
         E::RecursionLimitExceeded => {
             return Fault::limit(bytes, "objects and lists inside each other", limits.depth);
