@@ -44,7 +44,7 @@ pub(super) fn parse<'a>(text: &'a str, start: usize, limits: &Limits) -> Result<
     for event in Parser::new_from_str_with_options(body, options) {
         match event {
             Ok((event, span)) => builder.event(event, span)?,
-            Err(error) => return Err(grammar::fault(&error, text, start, limits)),
+            Err(error) => return Err(grammar::fault(&error, text, start, builder.reached, limits)),
         }
     }
     let nothing = builder.tape.kind(0) == Kind::Null && builder.tape.bytes(0).is_empty();
