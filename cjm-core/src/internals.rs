@@ -5,6 +5,7 @@ use std::ops::Range;
 
 pub use crate::read::{Limits, Syntax};
 
+use crate::Error;
 use crate::model::Document;
 use crate::read::read;
 
@@ -54,6 +55,14 @@ pub fn faults(bytes: &[u8], syntax: Syntax, limits: &Limits) -> Vec<Fault> {
 /// What of a document can be decoded.
 pub fn document(bytes: &[u8], syntax: Syntax) -> Option<Document> {
     read(bytes, syntax, &Limits::default()).document
+}
+
+/// A document as text in the syntax that is asked for.
+///
+/// # Errors
+/// Only where the model holds a number that JSON cannot write.
+pub fn text(document: &Document, syntax: Syntax) -> Result<String, Error> {
+    crate::write::text(document, syntax)
 }
 
 /// Every value of a text, in the order of the tape; none if the text is broken.

@@ -103,6 +103,17 @@ proptest! {
     }
 
     #[test]
+    fn a_document_printed_as_yaml_is_the_same_document(Case(document, _) in documents()) {
+        let first = decoded(plain(&document).as_bytes(), Syntax::Json).expect("a healthy document");
+        let text = cjm_core::internals::text(&first, Syntax::Yaml).expect("writable");
+        let second = decoded(text.as_bytes(), Syntax::Yaml);
+        prop_assert_eq!(Some(&first), second.as_ref(), "{}", text);
+        prop_assert_eq!(&text, &cjm_core::internals::text(&first, Syntax::Yaml).expect("writable"));
+        let in_order = house(&text, "yaml");
+        prop_assert_eq!(text, in_order, "not in house form");
+    }
+
+    #[test]
     fn the_canonical_form_of_the_canonical_form_is_itself(Case(document, _) in documents()) {
         let first = canonical(&decoded(plain(&document).as_bytes(), Syntax::Json).expect("healthy")).expect("text");
         let again = decoded(first.as_bytes(), Syntax::Json);

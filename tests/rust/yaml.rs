@@ -161,6 +161,23 @@ fn every_value_stands_where_it_is_written() {
 }
 
 #[test]
+fn a_quote_that_is_never_closed_is_shown_where_it_opens() {
+    for text in [
+        "a: «'q\nb: 1\n",
+        "a: «'it''s\nb: 1\n",
+        "'k': \"it's\" # don't\nb: ['', 'x''y', \"a\\\"\\\\\", it's, «\"q ]\n",
+    ] {
+        let start = text.find('«').expect("a mark");
+        let found = findings(r#"{"syntax":"yaml"}"#, text.replace('«', "").as_bytes());
+        assert_eq!(
+            (found[0]["code"].as_str(), found[0]["span"]["start"].as_u64()),
+            (Some("CJM001"), Some(start as u64)),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn faults_say_what_to_do() {
     let long = format!("{}: 1\n", "k".repeat(1100));
     let cases = [
@@ -300,7 +317,9 @@ fn faults_say_what_to_do() {
         ("a: \u{1}\n", "CJM001", "", ""),
         ("a:\n  - 1\n  b: 2\n", "CJM001", "b", ""),
         ("a: [1, 2\n", "CJM001", "[", ""),
-        ("a: 'q\nb: 1\n", "CJM001", "", ""),
+        ("a: 'q\nb: 1\n", "CJM001", "'", ""),
+        ("'k': \"it''s\" # it's\nb: ['', 'x''y', \"a\\\"\\\\\", \"q ]\n", "CJM001", "\"", ""),
+        ("a: 'it''s\nb: 1\n", "CJM001", "'", ""),
         ("a: *nobody\n", "CJM001", "*", ""),
         ("a: \"\\ud83d\"\n", "CJM004", "", ""),
         ("a: \"\\q\"\n", "CJM001", "", ""),

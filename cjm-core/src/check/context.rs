@@ -75,6 +75,11 @@ impl<'d> Context<'d> {
         Finding::new(self, node, template)
     }
 
+    /// Whether the rule that runs has had as many findings as are kept: more are only counted.
+    pub(crate) fn is_full(&self) -> bool {
+        self.counts.get(self.rule.code).is_some_and(|&count| count >= self.most)
+    }
+
     /// Keeps a finding of the rule that runs, unless that rule has had enough.
     pub(super) fn keep(&mut self) -> bool {
         let count = self.counts.entry(self.rule.code).or_default();

@@ -10,30 +10,12 @@ use crate::read::{Kind, Tape};
 /// Where a node stands, told by ids and words instead of positions: `/maps/buy/stages/order`.
 pub(super) fn identity(tape: &Tape<'_>, target: u32) -> String {
     let mut identity = String::new();
-    let mut at = 0;
-    while at != target {
-        let holds = |index: u32| index <= target && target < tape.after(index);
-        let next = match tape.kind(at) {
-            Kind::Object => {
-                let found = tape.members(at).find(|&(key, value)| key == target || holds(value));
-                found.map(|(key, value)| {
-                    (tape.string(key).unwrap_or_default().into_owned(), value, key == target)
-                })
-            }
-            Kind::List => {
-                let found = tape.items(at).enumerate().find(|&(_, item)| holds(item));
-                found
-                    .map(|(index, item)| (name(tape, item).unwrap_or_else(|| index.to_string()), item, false))
-            }
-            _ => None,
-        };
-        let Some((segment, node, is_key)) = next else { break };
+    for link in tape.lineage(target) {
         identity.push('/');
-        identity.push_str(&segment);
-        if is_key {
-            break;
+        match tape.kind(link.holder) {
+            Kind::List => identity.push_str(&name(tape, link.node).unwrap_or_else(|| link.place.to_string())),
+            _ => identity.push_str(&tape.string(link.place).unwrap_or_default()),
         }
-        at = node;
     }
     identity
 }

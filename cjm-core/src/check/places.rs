@@ -38,20 +38,19 @@ impl Places<'_> {
     /// The node of what the typed model calls `path`, or the nearest that holds it. Broken items,
     /// which the model left out, are counted again.
     pub(super) fn node(&self, path: &Path<'_>) -> u32 {
-        let healthy = |node: &u32| !self.broken.contains(node);
         match path {
             Path::Root => 0,
             Path::Member(parent, name) => {
                 let parent = self.node(parent);
                 self.tape
                     .members(parent)
-                    .filter(|(_, value)| healthy(value))
+                    .filter(|(_, value)| !self.broken.contains(*value))
                     .find(|&(key, _)| self.tape.string(key).is_some_and(|key| key == *name))
                     .map_or(parent, |(_, value)| value)
             }
             Path::Index(parent, index) => {
                 let parent = self.node(parent);
-                self.tape.items(parent).filter(healthy).nth(*index).unwrap_or(parent)
+                self.broken.item(self.tape, parent, *index).unwrap_or(parent)
             }
         }
     }

@@ -1,17 +1,14 @@
 //! From the tape to the typed model, through serde: every healthy subtree, broken ones left out.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
+use super::Broken;
 use super::tape::{Items, Kind, Members, Tape};
 use crate::model::ANY_TOKEN;
-
-/// The nodes that the shape check found broken.
-pub(crate) type Broken = BTreeSet<u32>;
 
 /// Reads `T` from the value at `node`.
 pub(crate) fn decode<'t, T: serde::Deserialize<'t>>(
@@ -135,7 +132,7 @@ impl<'t> SeqAccess<'t> for List<'t, '_> {
     type Error = Mismatch;
     fn next_element_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<Option<T::Value>, Mismatch> {
         let broken = self.holder.broken;
-        match self.items.find(|item| !broken.contains(item)) {
+        match self.items.find(|item| !broken.contains(*item)) {
             Some(node) => seed.deserialize(Value { node, ..self.holder }).map(Some),
             None => Ok(None),
         }
@@ -152,7 +149,7 @@ impl<'t> MapAccess<'t> for Object<'t, '_> {
     type Error = Mismatch;
     fn next_key_seed<K: DeserializeSeed<'t>>(&mut self, seed: K) -> Result<Option<K::Value>, Mismatch> {
         let broken = self.holder.broken;
-        match self.members.find(|(_, value)| !broken.contains(value)) {
+        match self.members.find(|(_, value)| !broken.contains(*value)) {
             Some((key, value)) => {
                 self.value = Some(value);
                 seed.deserialize(Value { node: key, ..self.holder }).map(Some)

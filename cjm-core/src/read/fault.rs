@@ -65,6 +65,15 @@ impl Fault {
         self
     }
 
+    /// Underlines the character at the fault, if nothing else is.
+    pub(super) fn visible(mut self, text: &str) -> Self {
+        let found = text.get(self.bytes.start..).and_then(|rest| rest.chars().next());
+        if let Some(found) = found.filter(|found| self.bytes.is_empty() && !matches!(found, '\r' | '\n')) {
+            self.bytes.end += found.len_utf8();
+        }
+        self
+    }
+
     pub(crate) fn grammar(bytes: Range<usize>, message: impl Into<String>) -> Self {
         Self::new("CJM001", bytes, message)
     }

@@ -1,5 +1,6 @@
 //! From bytes to a typed document, with everything that is wrong and where.
 
+mod broken;
 mod decode;
 mod fault;
 mod gate;
@@ -12,7 +13,8 @@ mod yaml;
 
 use serde::Deserialize;
 
-pub(crate) use decode::{Broken, decode};
+pub(crate) use broken::Broken;
+pub(crate) use decode::decode;
 pub(crate) use fault::Fault;
 pub use limits::Limits;
 pub(crate) use shape::{
@@ -74,7 +76,7 @@ pub(crate) fn read<'a>(bytes: &'a [u8], syntax: Syntax, limits: &Limits) -> Read
         Syntax::Json | Syntax::Auto => json::parse(text, mark, limits),
     };
     match tape {
-        Err(fault) => reading.faults.push(fault),
+        Err(fault) => reading.faults.push(fault.visible(text)),
         Ok(tape) => {
             let shaped = shape::check(&tape, document_shape());
             reading.faults = shaped.faults;

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// What a node is, and where its text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,13 +45,35 @@ pub(crate) struct Tape<'a> {
     text: &'a str,
     nodes: Vec<Node>,
     arena: Vec<String>,
+    /// Made when the first pointer is asked for.
+    family: OnceLock<Family>,
+}
+
+/// One step down: from a list or object to what it holds.
+pub(crate) struct Link {
+    pub(crate) holder: u32,
+    /// In a list the number of the item, in an object the node of the name.
+    pub(crate) place: u32,
+    pub(crate) node: u32,
+}
+
+/// Where each node stands among the others.
+#[derive(Debug, Clone, Default)]
+struct Family {
+    /// The list or object that holds the node, and its place there: the number of an item, the name
+    /// of a value.
+    above: Vec<(u32, u32)>,
+    /// For each list the place of its first item in `items`; 0 for other nodes.
+    first: Vec<u32>,
+    /// The items of all lists, list by list.
+    items: Vec<u32>,
 }
 
 const NOTHING: Node = Node { start: 0, end: 0, link: 0, kind: Kind::Null };
 
 impl<'a> Tape<'a> {
     pub(super) fn new(text: &'a str, capacity: usize) -> Self {
-        Self { text, nodes: Vec::with_capacity(capacity), arena: Vec::new() }
+        Self { text, nodes: Vec::with_capacity(capacity), arena: Vec::new(), family: OnceLock::new() }
     }
 
     pub(crate) fn text(&self) -> &'a str {
@@ -139,34 +162,70 @@ impl<'a> Tape<'a> {
     /// RFC 6901 pointer to a value or a member's name (which points to the member).
     pub(crate) fn pointer(&self, target: u32) -> String {
         let mut pointer = String::new();
-        let mut at = 0;
-        while at != target {
-            let holds = |index: u32| index <= target && target < self.after(index);
-            match self.kind(at) {
-                Kind::Object => {
-                    let Some((key, value)) =
-                        self.members(at).find(|&(key, value)| key == target || holds(value))
-                    else {
-                        break;
-                    };
-                    push_segment(&mut pointer, &self.string(key).unwrap_or_default());
-                    if key == target {
-                        break;
-                    }
-                    at = value;
-                }
-                Kind::List => {
-                    let Some((index, item)) = self.items(at).enumerate().find(|&(_, item)| holds(item))
-                    else {
-                        break;
-                    };
-                    push_segment(&mut pointer, &index.to_string());
-                    at = item;
-                }
-                _ => break,
+        for link in self.lineage(target) {
+            match self.kind(link.holder) {
+                Kind::List => push_segment(&mut pointer, &link.place.to_string()),
+                _ => push_segment(&mut pointer, &self.string(link.place).unwrap_or_default()),
             }
         }
         pointer
+    }
+
+    /// The way from the whole document to a node.
+    pub(crate) fn lineage(&self, target: u32) -> Vec<Link> {
+        let mut links = Vec::new();
+        let mut node = target;
+        while let Some((holder, place)) = self.above(node) {
+            links.push(Link { holder, place, node });
+            node = holder;
+        }
+        links.reverse();
+        links
+    }
+
+    /// The item `index` of a list.
+    pub(crate) fn item(&self, list: u32, index: usize) -> Option<u32> {
+        let family = self.family();
+        let first = *family.first.get(list as usize)? as usize;
+        let item = family.items.get(first + index).copied()?;
+        (self.parent(item) == Some(list)).then_some(item)
+    }
+
+    /// The list or object that holds a node.
+    pub(crate) fn parent(&self, node: u32) -> Option<u32> {
+        self.above(node).map(|(above, _)| above)
+    }
+
+    fn above(&self, node: u32) -> Option<(u32, u32)> {
+        self.family().above.get(node as usize).copied().filter(|_| node != 0)
+    }
+
+    fn family(&self) -> &Family {
+        self.family.get_or_init(|| {
+            let count = self.nodes.len();
+            let mut family = Family { above: vec![(0, 0); count], first: vec![0; count], items: Vec::new() };
+            let mut note = |node: u32, above: (u32, u32)| {
+                if let Some(place) = family.above.get_mut(node as usize) {
+                    *place = above;
+                }
+            };
+            for holder in 0..count as u32 {
+                for (key, value) in self.members(holder) {
+                    note(key, (holder, key));
+                    note(value, (holder, key));
+                }
+                if self.kind(holder) == Kind::List {
+                    if let Some(first) = family.first.get_mut(holder as usize) {
+                        *first = family.items.len() as u32;
+                    }
+                    for (at, item) in self.items(holder).enumerate() {
+                        note(item, (holder, at as u32));
+                        family.items.push(item);
+                    }
+                }
+            }
+            family
+        })
     }
 
     /// Appends a node and gives its index.

@@ -36,15 +36,15 @@ pub(super) fn parse<'a>(text: &'a str, start: usize, limits: &Limits) -> Result<
     };
     let options = granit_parser::options! {
         emit_comments: false,
-        flow_nesting_limit: limits.depth + 1,
-        block_nesting_limit: limits.depth + 1,
+        flow_nesting_limit: limits.depth,
+        block_nesting_limit: limits.depth,
         // Longer than any name may be, so that a name that is too long is found to be one.
-        simple_key_max_lookahead: limits.string,
+        simple_key_max_lookahead: limits.key.saturating_mul(64),
     };
     for event in Parser::new_from_str_with_options(body, options) {
         match event {
             Ok((event, span)) => builder.event(event, span)?,
-            Err(error) => return Err(grammar::fault(&error, text, start, limits)),
+            Err(error) => return Err(grammar::fault(&error, text, start, builder.reached, limits)),
         }
     }
     let nothing = builder.tape.kind(0) == Kind::Null && builder.tape.bytes(0).is_empty();

@@ -87,7 +87,7 @@ pub(crate) fn any(tape: &Tape<'_>, node: u32) -> Option<Any> {
 pub(super) fn resolve(tape: &Tape<'_>, pointer: &str) -> Option<u32> {
     super::patch::segments(pointer).try_fold(0, |node, segment| match tape.kind(node) {
         Kind::Object => tape.get(node, &segment),
-        Kind::List => tape.items(node).nth(segment.parse::<usize>().ok()?),
+        Kind::List => tape.item(node, segment.parse().ok()?),
         _ => None,
     })
 }
@@ -95,24 +95,12 @@ pub(super) fn resolve(tape: &Tape<'_>, pointer: &str) -> Option<u32> {
 /// What the value at a node must be, and whether it is a member that must be present; nothing
 /// inside extensions. For the name of a member the shape of the object.
 pub(crate) fn shape_at(tape: &Tape<'_>, target: u32) -> Option<(&'static Shape, bool)> {
-    let (mut at, mut shape, mut required) = (0, document_shape(), true);
-    while at != target {
-        let holds = |index: u32| index <= target && target < tape.after(index);
-        match tape.kind(at) {
-            Kind::Object => {
-                let (key, value) = tape.members(at).find(|&(key, value)| key == target || holds(value))?;
-                if key == target {
-                    return Some((shape, required));
-                }
-                let name = tape.string(key).unwrap_or_default();
-                (shape, required) = member(shape, &name)?;
-                at = value;
-            }
-            Kind::List => {
-                at = tape.items(at).find(|&item| holds(item))?;
-                (shape, required) = (item(shape)?, false);
-            }
-            _ => return None,
+    let (mut shape, mut required) = (document_shape(), true);
+    for link in tape.lineage(target) {
+        match tape.kind(link.holder) {
+            Kind::List => (shape, required) = (item(shape)?, false),
+            _ if link.node == link.place => return Some((shape, required)),
+            _ => (shape, required) = member(shape, &tape.string(link.place).unwrap_or_default())?,
         }
     }
     Some((shape, required))

@@ -4,7 +4,7 @@
 mod form;
 mod table;
 
-use super::decode::Broken;
+use super::Broken;
 use super::fault::{Fault, Keyword};
 use super::tape::{Kind, Tape};
 use crate::error::nearest;
@@ -159,7 +159,7 @@ impl Checker<'_, '_> {
             expected = at + 1;
             seen |= 1 << at;
             // A second member of the name was found broken already.
-            if self.value(value, member.shape) && !self.shaped.broken.contains(&value) {
+            if self.value(value, member.shape) && !self.shaped.broken.contains(value) {
                 healthy |= 1 << at;
             } else {
                 self.shaped.broken.insert(value);

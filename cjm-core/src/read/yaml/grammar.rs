@@ -8,13 +8,19 @@ const QUOTE: &str = "put the text in quotes";
 const BLANKS: &str = "YAML indents with blanks, never with tabs";
 const LEVEL: &str = "members of one object begin in one column, and so do the dashes of one list";
 
-/// The fault that a parser's error stands for; `start` is the byte at which it began to count.
-pub(super) fn fault(error: &ScanError, text: &str, start: usize, limits: &Limits) -> Fault {
+/// The fault that a parser's error stands for; `start` is the byte at which it began to count,
+/// `reached` where the last value or name before the fault ended.
+pub(super) fn fault(error: &ScanError, text: &str, start: usize, reached: usize, limits: &Limits) -> Fault {
     let at = (start + error.marker().byte_offset().unwrap_or(0)).min(text.len());
-    let at = if is_tab(error.kind()) { next_tab(text, at) } else { at };
-    let found =
-        text.get(at..).and_then(|rest| rest.chars().next()).filter(|found| !matches!(found, '\r' | '\n'));
-    let bytes = at..at + found.map_or(0, char::len_utf8);
+    let at = match error.kind() {
+        kind if is_tab(kind) => next_tab(text, at),
+        // The parser finds out further down.
+        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar | E::InvalidQuotedScalarIndent => {
+            open_quote(text.get(..at).unwrap_or_default(), reached).unwrap_or(at)
+        }
+        _ => at,
+    };
+    let bytes = at..at;
     let (message, help) = match error.kind() {
         E::RecursionLimitExceeded => {
             return Fault::limit(bytes, "objects and lists inside each other", limits.depth);
@@ -65,6 +71,42 @@ fn next_tab(text: &str, at: usize) -> usize {
     text.get(at..).and_then(|rest| rest.find('\t')).map_or(at, |tab| at + tab)
 }
 
+/// The first quote from byte `from` on that begins a text and is never closed.
+fn open_quote(text: &str, from: usize) -> Option<usize> {
+    let mut at = from;
+    let mut before = ' ';
+    loop {
+        let rest = text.get(at..)?;
+        let character = rest.chars().next()?;
+        let begins = before.is_whitespace() || matches!(before, '[' | '{' | ',' | ':' | '-' | '?');
+        at += match character {
+            '#' if before.is_whitespace() => rest.find('\n')?,
+            '"' | '\'' if begins => match quoted(rest, character) {
+                Some(length) => length,
+                None => return Some(at),
+            },
+            other => other.len_utf8(),
+        };
+        before = character;
+    }
+}
+
+/// The length of a text in quotes; nothing if they are never closed.
+fn quoted(text: &str, quote: char) -> Option<usize> {
+    let mut characters = text.char_indices().skip(1).peekable();
+    while let Some((at, character)) = characters.next() {
+        match character {
+            '\\' if quote == '"' => {
+                characters.next();
+            }
+            _ if character != quote => {}
+            '\'' if characters.next_if(|&(_, next)| next == quote).is_some() => {}
+            _ => return Some(at + 1),
+        }
+    }
+    None
+}
+
 /// Message and help.
 fn words(kind: &E) -> (&'static str, &'static str) {
     match kind {
@@ -104,9 +146,11 @@ fn words(kind: &E) -> (&'static str, &'static str) {
         E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => {
             ("something behind the closing quote", "a quote inside is written `''` or `\\\"`")
         }
-        E::InvalidQuotedScalarIndent | E::InvalidFlowScalarIndent => {
-            ("this line must be indented deeper: it goes on from above", "")
-        }
+        E::InvalidQuotedScalarIndent => (
+            "a text whose quotes are not closed, and whose next line is not indented deeper",
+            "a quote inside is written `''` or `\\\"`",
+        ),
+        E::InvalidFlowScalarIndent => ("this line must be indented deeper: it goes on from above", ""),
         E::UnknownQuotedScalarEscape => {
             ("an escape that YAML does not have", r"a backslash itself is \\, or use single quotes")
         }

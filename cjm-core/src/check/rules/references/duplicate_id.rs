@@ -1,6 +1,6 @@
 //! `duplicate-id`
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::check::Context;
 use crate::check::places::Place;
@@ -20,40 +20,41 @@ rule! {
 }
 
 fn check(context: &mut Context<'_>, document: &Document, _: &Path<'_>) {
-    // The map's index, or nothing for the document's scope.
-    let mut first: HashMap<(Option<usize>, &str), Kind> = HashMap::new();
+    // A thing in a map never takes the id of something in the document. A scope is the index of a map,
+    // or nothing for the document's.
+    let scopes = |map: Option<usize>| [None, map];
+    let mut seen: HashSet<(Option<usize>, &str)> = HashSet::new();
+    let mut twice: HashSet<(Option<usize>, &str)> = HashSet::new();
+    definitions(document, &mut |definition| {
+        let id = definition.id.as_str();
+        match scopes(definition.map).into_iter().find(|&map| seen.contains(&(map, id))) {
+            Some(map) => twice.insert((map, id)),
+            None => seen.insert((definition.map, id)),
+        };
+    });
+    if twice.is_empty() {
+        return;
+    }
+    let mut first: HashMap<(Option<usize>, &str), (Kind, Place)> = HashMap::new();
     definitions(document, &mut |definition| {
         let id = definition.id.as_str();
         let kind = definition.kind;
-        // A thing in a map never takes the id of something in the document.
-        let clash = [None, definition.map].into_iter().find_map(|map| Some((map, *first.get(&(map, id))?)));
-        let Some((map, other)) = clash else {
-            first.insert((definition.map, id), kind);
+        let path = Path::Member(definition.path, "id");
+        let clash = scopes(definition.map).into_iter().find_map(|map| first.get(&(map, id)));
+        let Some((other, place)) = clash else {
+            if twice.contains(&(definition.map, id)) {
+                first.insert((definition.map, id), (kind, context.place(&path)));
+            }
             return;
         };
-        let path = Path::Member(definition.path, "id");
-        let place = first_of(context, document, map, id);
-        let finding = context
+        context
             .finding(&path, "{kind} `{id}` has the id of a {other}")
             .with("kind", kind.as_str())
             .with("id", id)
             .with("other", other.as_str())
             .subject(kind.as_str(), Some(id), definition.name)
-            .help("give one of them another id, and mend what points to it");
-        match place {
-            Some(place) => finding.related(place, format!("the {other}")).report(),
-            None => finding.report(),
-        }
+            .help("give one of them another id, and mend what points to it")
+            .related(place.clone(), format!("the {other}"))
+            .report();
     });
-}
-
-/// Where the first thing of this id and scope stands.
-fn first_of(context: &Context<'_>, document: &Document, map: Option<usize>, id: &str) -> Option<Place> {
-    let mut place = None;
-    definitions(document, &mut |definition| {
-        if place.is_none() && definition.map == map && *definition.id == *id {
-            place = Some(context.place(&Path::Member(definition.path, "id")));
-        }
-    });
-    place
 }
