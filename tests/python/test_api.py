@@ -290,7 +290,7 @@ def test_a_sheet_is_data_and_shows_itself() -> None:
     worst = sheet.needs[0]
     assert worst["rank"] == 1 and worst["need"] == "easy-import"
     assert repr(sheet).splitlines()[1].split()[0::3] == ["1", "easy-import"]
-    assert "<td>easy-import</td>" in sheet._repr_html_()
+    assert ">easy-import</td>" in sheet._repr_html_()
 
 
 def test_what_is_unknown_is_none_in_a_sheet() -> None:
@@ -324,7 +324,7 @@ def test_a_ranking_is_data_and_shows_itself() -> None:
     priorities = [item["priority"] for item in ranking]
     assert priorities == sorted(priorities, reverse=True)
     assert ranking.first["id"] in repr(ranking).splitlines()[1]
-    assert f"<td>{ranking.first['id']}</td>" in ranking._repr_html_()
+    assert f">{ranking.first['id']}</td>" in ranking._repr_html_()
     assert ranking.data["ranked"] == len(ranking)
 
 
@@ -345,7 +345,7 @@ def test_what_cannot_be_ranked_says_what_to_collect() -> None:
     ("show", "mark"),
     # Value gaps are shown by id, which cannot be markup.
     [
-        (lambda shown: shown.score(), "<td>need</td>"),
+        (lambda shown: shown.score(), ">need</td>"),
         (lambda shown: shown.rank(), "&lt;"),
         (lambda shown: shown.diff(TEXT), "&lt;"),
     ],
