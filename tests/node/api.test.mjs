@@ -134,6 +134,20 @@ for (const [name, cjm] of [["cjm-node", node], ["cjm-wasm", wasm]]) {
       assert.equal(cjm.schema().$id, "urn:cjm:document:1");
     });
 
+    test("what is known is left out, and what can be mended is mended", () => {
+      const bad = "maps: # mine\n  - { id: buy, title: Buying, stages: [] }\n";
+      const report = cjm.check(bad);
+      const baseline = report.diagnostics.map((found) => found.fingerprint);
+      assert.ok(report.length > 0);
+      assert.equal(cjm.check(bad, { baseline }).length, 0);
+      assert.equal(cjm.check(bad, { limits: { bytes: 10 } }).diagnostics[0].code, "CJM002");
+      const mended = cjm.mend(bad, { unsafe: false });
+      assert.match(mended, /cjm:/);
+      assert.match(mended, /maps: # mine/);
+      assert.equal(cjm.read(bad).mend().text, mended);
+      assert.equal(cjm.mend(mended), mended);
+    });
+
     test("pictures are drawn as told", () => {
       const map = cjm.sample().map();
       assert.equal(map.toSvg(), cjm.render(cjm.sample(), { to: "svg", map: "buy-current" }));
@@ -244,6 +258,7 @@ test("the twins off the main thread give the same", async () => {
   assert.equal(await node.hashAsync(TEXT), node.hash(TEXT));
   assert.equal(await node.fmtAsync(YAML), node.fmt(YAML));
   const sample = node.sample();
+  assert.equal(await node.mendAsync("maps: []\n"), node.mend("maps: []\n"));
   assert.deepEqual((await node.scoreAsync(sample)).data, sample.score().data);
   assert.deepEqual((await node.rankAsync(sample, { top: 3 })).data, sample.rank({ top: 3 }).data);
   const changes = await node.diffAsync(sample, undefined, { to: "buy-future" });

@@ -247,6 +247,27 @@ def test_rules_can_be_told_numbers() -> None:
     assert caught.value.code == "E006"
 
 
+def test_what_is_known_is_not_told_again() -> None:
+    bad = "maps:\n  - { id: buy, title: Buying, stages: [] }\n"
+    report = cjm.check(bad)
+    assert len(report) > 0
+    for baseline in (report, [found["fingerprint"] for found in report]):
+        again = cjm.check(bad, baseline=baseline)
+        assert len(again) == 0 and again.data["baselined"] == len(report)
+    assert len(cjm.read(bad).check(limits={"findings": 1})) <= len(report)
+    assert cjm.check(bad, limits={"bytes": 10}).diagnostics[0]["code"] == "CJM002"
+
+
+def test_what_can_be_mended_is_mended() -> None:
+    bad = "maps: # mine\n  - { id: buy, title: Buying, stages: [] }\n"
+    mended = cjm.mend(bad, select=["version-missing"])
+    assert "cjm:" in mended and "maps: # mine" in mended
+    assert "version-missing" in {found["rule"] for found in cjm.check(bad)}
+    assert "version-missing" not in {found["rule"] for found in cjm.check(mended)}
+    assert cjm.read(bad).mend().text == cjm.mend(bad)
+    assert cjm.mend(mended) == mended
+
+
 def test_the_manual_of_the_rules_is_at_hand() -> None:
     assert len(cjm.rules()) > 50
     assert [rule["name"] for rule in cjm.rules("CJM503")] == ["sample-too-small"]
