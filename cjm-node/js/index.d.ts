@@ -7,6 +7,7 @@ import type {
   Document,
   DocumentLike,
   MapChoice,
+  MendOptions,
   Ranking,
   RankOptions,
   RenderOptions,
@@ -27,6 +28,7 @@ export function checkAsync(source: DocumentLike, options?: CheckOptions): Promis
 export function fmtAsync(source: DocumentLike, options?: { syntax?: Syntax | undefined }): Promise<string>;
 export function hashAsync(source: DocumentLike, options?: { syntax?: Syntax | undefined }): Promise<string>;
 export function renderAsync(source: DocumentLike, options?: RenderOptions): Promise<string>;
+export function mendAsync(source: DocumentLike, options?: MendOptions): Promise<string>;
 export function scoreAsync(
   source: DocumentLike,
   options?: ScoreOptions & MapChoice & { syntax?: Syntax | undefined },

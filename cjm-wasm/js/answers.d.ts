@@ -12,6 +12,20 @@ export interface Span {
   readonly endColumn: number;
 }
 
+export type Safety = "safe" | "unsafe";
+
+/** A change that mends a finding, as a JSON Patch. A safe one can be applied without asking. */
+export interface Fix {
+  readonly title: string;
+  readonly safety: Safety;
+  readonly patch: readonly {
+    readonly op: "test" | "add" | "replace" | "remove" | "move";
+    readonly path: string;
+    readonly from?: string;
+    readonly value?: unknown;
+  }[];
+}
+
 /** One finding. Without a text, as for an object, there is no span. */
 export interface Diagnostic {
   readonly file?: string;
@@ -28,12 +42,21 @@ export interface Diagnostic {
   readonly data?: Readonly<Record<string, string | number | readonly string[]>>;
   readonly help?: string;
   readonly url: string;
+  /** The same for the same finding, wherever it stands in the text. */
+  readonly fingerprint: string;
+  readonly fixes?: readonly Fix[];
   readonly related?: readonly { readonly pointer: string; readonly span?: Span; readonly message: string }[];
 }
 
 export interface ReportData {
   readonly diagnostics: readonly Diagnostic[];
   readonly summary: Readonly<Record<Severity, number>>;
+  /** How many the document's own `x-cjm-ignore` took out. */
+  readonly suppressed?: number;
+  /** How many stood in the baseline. */
+  readonly baselined?: number;
+  /** How many fixes were applied before. */
+  readonly fixed?: number;
 }
 
 /** A rule and its page of the manual. */
@@ -54,6 +77,8 @@ export interface RuleData {
     readonly min: number;
     readonly max: number;
   }[];
+  /** Whether its findings can be mended, and how surely. */
+  readonly fix?: Safety;
   readonly bad: string;
   readonly good: string;
   readonly url: string;

@@ -60,6 +60,8 @@ export interface ReadOptions {
   file?: string | undefined;
 }
 
+export type Limit = "bytes" | "depth" | "nodes" | "members" | "items" | "string" | "key" | "number" | "findings";
+
 export interface CheckOptions extends ReadOptions {
   /** Which rules run; without it the recommended. */
   profile?: Profile | undefined;
@@ -74,8 +76,17 @@ export interface CheckOptions extends ReadOptions {
   severity?: Readonly<Record<string, Severity>> | undefined;
   /** Numbers that single rules are told, such as `{"sample-too-small": {"survey": 100}}`. */
   options?: Readonly<Record<string, Readonly<Record<string, number>>>> | undefined;
+  /** Fingerprints of findings that are known already: they are left out. */
+  baseline?: readonly string[] | undefined;
+  /** How much is too much, such as `{ bytes: 1_000_000, findings: 100 }`. */
+  limits?: Readonly<Partial<Record<Limit, number>>> | undefined;
   /** The date (`YYYY-MM-DD`) for rules that depend on the clock; without it they are skipped. */
   today?: string | undefined;
+}
+
+export interface MendOptions extends Pick<CheckOptions, "syntax" | "profile" | "select" | "ignore" | "today"> {
+  /** Apply good guesses too, which somebody should look at. */
+  unsafe?: boolean | undefined;
 }
 
 export interface PictureOptions {
@@ -248,6 +259,8 @@ export class Document {
   /** The map of this id; without one the only map, or the only one whose state is `current`. */
   map(id?: string): Map;
   check(options?: Omit<CheckOptions, "syntax">): Report;
+  /** The document with its findings mended as far as can be. */
+  mend(options?: Omit<MendOptions, "syntax">): Document;
   hash(): string;
   fmt(): string;
   score(options?: ScoreOptions & MapChoice): ScoreSheet;
@@ -284,6 +297,9 @@ export function read(source: DocumentLike, options?: ReadOptions): Document;
 
 /** Validates a document. Whatever is wrong inside it, even its grammar, is in the report. */
 export function check(source: DocumentLike, options?: CheckOptions): Report;
+
+/** The text of a document with its findings mended as far as can be; all else stays as it is. */
+export function mend(source: DocumentLike, options?: MendOptions): string;
 
 /** The rules of `check` and their pages: all, or those of a code, beginning of a code, name or family. */
 export function rules(selector?: string): readonly RuleData[];

@@ -54,6 +54,11 @@ export class Document {
     return this.#api.check(this, options);
   }
 
+  /** The document with its findings mended as far as can be. */
+  mend(options) {
+    return this.#api.read(this.#api.mend(this, options), this.#input);
+  }
+
   hash() {
     return this.#api.hash(this);
   }
@@ -151,12 +156,17 @@ export class Map {
  */
 const OPERATIONS = {
   check: onDocument("check", ["file", "syntax", "spans"], (answer) => new Report(answer)),
+  mend: onDocument("check", ["file", "syntax", "spans"], (_, [text]) => decode(text), ({ unsafe, ...options }) => ({
+    ...options,
+    fix: unsafe ? "unsafe" : "safe",
+  })),
   fmt: onDocument("fmt", ["syntax"], (_, [text]) => decode(text)),
   hash: onDocument("hash", ["syntax"], (answer) => answer.hash),
-  render: onDocument("render", ["syntax"], (_, [picture]) => decode(picture), { to: "html" }),
+  render: onDocument("render", ["syntax"], (_, [picture]) => decode(picture), ({ to = "html", ...look }) => ({ to, ...look })),
   score: onDocument("score", ["syntax"], (answer) => new ScoreSheet(answer)),
   rank: onDocument("rank", ["syntax"], (answer) => new Ranking(answer)),
   diff: {
+    operation: "diff",
     request(source, other, options = {}) {
       const sources = other === undefined ? [source] : [source, other];
       const inputs = sources.map((document) => inputOf("diff", document, options));
@@ -168,6 +178,7 @@ const OPERATIONS = {
     result: (answer, _, api) => new ChangeSet(api, answer),
   },
   apply: {
+    operation: "apply",
     request(source, changes, options = {}) {
       const input = inputOf("apply", source, options);
       const inputs = [input, { bytes: changeSetBytes("apply", changes) }];
@@ -176,17 +187,22 @@ const OPERATIONS = {
     result: (_, [text], api, [{ syntax }]) => api.read(text, { syntax }),
   },
   invert: {
+    operation: "invert",
     request: (changes) => ({ options: {}, inputs: [{ bytes: changeSetBytes("invert", changes) }] }),
     result: (answer, _, api) => new ChangeSet(api, answer),
   },
 };
 
-/** An operation on one document; `names` are the facts about it that the core wants to know. */
-function onDocument(operation, names, result, defaults) {
+/**
+ * An operation on one document. `names` are the facts about it that the core wants to know, `wanted`
+ * makes the core's options of the user's.
+ */
+function onDocument(operation, names, result, wanted = (options) => options) {
   return {
+    operation,
     request(source, options = {}) {
       const input = inputOf(operation, source, options);
-      return { options: { ...defaults, ...facts(input, names), ...options }, inputs: [input] };
+      return { options: { ...facts(input, names), ...wanted(options) }, inputs: [input] };
     },
     result,
   };
@@ -233,17 +249,17 @@ export function createApi(wire, wireAsync) {
       return api.call("version")[0];
     },
   };
-  for (const [operation, { request, result }] of Object.entries(OPERATIONS)) {
+  for (const [name, { operation, request, result }] of Object.entries(OPERATIONS)) {
     const asked = (...args) => {
       const { options, inputs } = request(...args);
       return { inputs, call: [operation, optionsJson(operation, options), inputs.map((input) => input.bytes)] };
     };
-    api[operation] = (...args) => {
+    api[name] = (...args) => {
       const { inputs, call } = asked(...args);
       return result(...opened(wire(...call)), api, inputs);
     };
     if (wireAsync) {
-      api[`${operation}Async`] = async (...args) => {
+      api[`${name}Async`] = async (...args) => {
         const { inputs, call } = asked(...args);
         return result(...opened(await wireAsync(...call)), api, inputs);
       };

@@ -1,4 +1,4 @@
-const SIGNS = { insert: "+", remove: "-", move: ">" };
+const SIGNS = { insert: "+", remove: "-", move: ">", rekey: "=" };
 const COUNTS = ["added", "removed", "moved", "changed", "rekeyed"];
 
 /** Everything that leads from one map to another. Iterating gives its operations. */
@@ -45,12 +45,9 @@ export class ChangeSet {
   }
 
   toString() {
-    const lines = this.ops.map((op) => {
-      const detail = detailOf(op);
-      const name = op.name ? ` (${op.name})` : "";
-      return `${SIGNS[op.op] ?? "~"} ${op.kind} ${op.id}${name}${detail ? `: ${detail}` : ""}`;
-    });
-    return [this.#total(), ...lines].join("\n");
+    const told = this.checks.map(({ direction, check, subject }) => `${direction}: ${check} ${called(subject.id, subject)}`);
+    const lines = things(this.ops).map(({ sign, kind, what, change }) => `${sign} ${kind} ${what}${change && `: ${change}`}`);
+    return [this.#total(), ...told, ...lines].join("\n");
   }
 
   #total() {
@@ -60,26 +57,35 @@ export class ChangeSet {
   }
 }
 
-/** What an operation does, beyond what its sign says. */
-function detailOf({ op, field, old, new: now, item, from, to }) {
-  switch (op) {
-    case "set":
-      return `${field} ${short(old)} -> ${short(now)}`;
-    case "setAdd":
-      return `${field} + ${item}`;
-    case "setRemove":
-      return `${field} - ${item}`;
-    case "rekey":
-      return `now ${to}`;
-    case "move":
-      return from.parent === to.parent ? `within ${to.parent ?? "the document"}` : `${from.parent} -> ${to.parent}`;
-    default:
-      return "";
+/** One row for each thing that comes, goes or moves, and one for all else that changes in a thing. */
+function things(ops) {
+  const rows = [];
+  const changed = new Map();
+  for (const op of ops) {
+    const [holder, slot] = op.id.split("/");
+    if (slot === undefined && op.op in SIGNS) {
+      rows.push({ sign: SIGNS[op.op], kind: op.kind, what: called(holder, op), change: wayOf(op) });
+      continue;
+    }
+    if (!changed.has(holder)) {
+      // What has no id of its own says what it stands in.
+      const thing = slot === undefined ? op : (op.in ?? {});
+      const row = { sign: "~", kind: thing.kind ?? "", what: called(holder, thing), fields: new Set() };
+      changed.set(holder, row);
+      rows.push(row);
+    }
+    changed.get(holder).fields.add(slot ?? op.field);
   }
+  return rows.map((row) => (row.fields ? { ...row, change: [...row.fields].join(", ") } : row));
 }
 
-function short(value, longest = 60) {
-  if (value === undefined) return "nothing";
-  const text = [...JSON.stringify(value)];
-  return text.length <= longest ? text.join("") : `${text.slice(0, longest - 1).join("")}…`;
+function called(id, { name }) {
+  return name ? `${id} (${name})` : id;
+}
+
+/** From where to where a thing moves, and what becomes of an id. */
+function wayOf({ op, from, to }) {
+  if (op === "rekey") return `now ${to}`;
+  if (op !== "move") return "";
+  return from.parent === to.parent ? `within ${to.parent ?? "the document"}` : `${from.parent} -> ${to.parent}`;
 }

@@ -37,6 +37,10 @@ for (const found of report) {
 }
 const errors: number = report.summary.error;
 
+const known: node.Report = document.check({ baseline: report.diagnostics.map((found) => found.fingerprint) });
+const mended: string = node.mend("maps: []", { unsafe: true, select: ["CJM0"] });
+const mendedToo: node.Document = document.mend();
+
 const sheet = document.score({ target: "importance", lambda: 0.5 });
 same<typeof sheet, node.ScoreSheet>(true);
 for (const cell of sheet) {
@@ -109,6 +113,8 @@ const now: node.Report = node.checkAsync(document);
 wasm.readFile("journey.cjm.yaml");
 // @ts-expect-error maps have a title
 node.read({ cjm: "1.0", maps: [{ id: "buy" }] });
+// @ts-expect-error there is no such limit
+document.check({ limits: { lines: 10 } });
 // @ts-expect-error lambda is a number
 document.score({ lambda: "half" });
 // @ts-expect-error a number that is not known is undefined

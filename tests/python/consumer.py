@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, assert_type
 
 import cjm
-from cjm.answers import ChangeOp, ChangeSetData, Diagnostic, RankedItem, RankingData, ScoreCell, ScoreData
+from cjm.answers import ChangeOp, ChangeSetData, Diagnostic, RankedItem, RankingData, Safety, ScoreCell, ScoreData
 from cjm.types import DocumentData, Map
 
 document = cjm.read("journey.cjm.yaml", syntax="yaml")
@@ -29,6 +29,11 @@ assert_type(report.ok, bool)
 for found in report:
     assert_type(found, Diagnostic)
     assert_type(found["message"], str)
+
+assert_type(cjm.check(document, baseline=report, limits={"findings": 10}), cjm.Report)
+assert_type(cjm.mend("maps: []\n", unsafe=True), str)
+assert_type(document.mend(today="2026-07-01"), cjm.Document)
+safety: list[Safety] = [fix["safety"] for found in report for fix in found.get("fixes", [])]
 
 sheet = document.score(target="importance", reference="best", lambda_=0.5)
 assert_type(sheet, cjm.ScoreSheet)

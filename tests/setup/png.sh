@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Draws an SVG as PNG with Chromium, twice as fine as a screen.
+# Draws an SVG as PNG with Chromium.
 # usage: png.sh PICTURE.svg PICTURE.png
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
@@ -13,5 +13,5 @@ profile="$(mktemp -d)"
 trap 'rm -rf "$profile"' EXIT
 "$("$(dirname "$0")/browser.sh")" --headless --no-sandbox --disable-gpu --disable-quic --no-first-run \
   --disable-background-networking --disable-component-update --disable-sync --hide-scrollbars \
-  --user-data-dir="$profile" --force-device-scale-factor=2 --window-size="$width,$height" \
+  --user-data-dir="$profile" --window-size="$width,$height" \
   --screenshot="$2" "file://$(realpath "$1")" 2>/dev/null

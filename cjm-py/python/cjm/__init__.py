@@ -13,7 +13,7 @@ from ._errors import CjmError
 from ._map import Map
 from ._picture import render
 from ._ranking import Ranking, rank
-from ._report import Report, check, rules
+from ._report import Report, check, mend, rules
 from ._score import ScoreSheet, score
 from ._source import DocumentLike
 
@@ -36,6 +36,7 @@ __all__ = [
     "fmt",
     "hash",
     "invert",
+    "mend",
     "new",
     "rank",
     "read",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -15,7 +15,7 @@ from ._table import table
 if TYPE_CHECKING:
     from .answers import ChangeCheck, ChangeOp, ChangeSetData, ChangeSummary
 
-SIGNS = {"insert": "+", "remove": "-", "move": ">"}
+SIGNS = {"insert": "+", "remove": "-", "move": ">", "rekey": "="}
 COUNTS = ("added", "removed", "moved", "changed", "rekeyed")
 
 
@@ -65,16 +65,14 @@ class ChangeSet:
         return iter(self.ops)
 
     def __repr__(self) -> str:
-        lines = (f"{sign} {kind} {what}{detail and f': {detail}'}" for sign, kind, what, detail in map(_cells, self.ops))
-        return "\n".join([self._total(), *lines])
+        told = (f"{direction}: {check} {whom}" for direction, check, whom in map(_told, self.checks))
+        lines = (f"{sign} {kind} {what}{change and f': {change}'}" for sign, kind, what, change in _things(self.ops))
+        return "\n".join([self._total(), *told, *lines])
 
     def _repr_html_(self) -> str:
-        rows = table(("", "kind", "what", "change"), map(_cells, self.ops))
-        checks = table(
-            ("for the customer", "what", "whom"),
-            ((check["direction"], check["check"], check["subject"].get("name") or check["subject"]["id"]) for check in self.checks),
-        )
-        return f"<div><p>{escape(self._total())}</p>{checks}{rows}</div>"
+        checks = table(("for the customer", "what", "whom"), map(_told, self.checks))
+        things = table(("", "kind", "what", "change"), _things(self.ops))
+        return f"<div><p>{escape(self._total())}</p>{checks}{things}</div>"
 
     def _total(self) -> str:
         counts: Mapping[str, Any] = self.summary
@@ -161,37 +159,40 @@ def change_set_bytes(changes: ChangeSetLike) -> bytes:
         raise CjmError("E003", f"the change set cannot be written as JSON: {error}") from error
 
 
-def _cells(op: ChangeOp) -> tuple[str, str, str, str]:
-    name = op.get("name")
-    return (
-        SIGNS.get(op["op"], "~"),
-        op["kind"],
-        f"{op['id']} ({name})" if name else op["id"],
-        _detail(op),
-    )
+def _things(ops: Iterable[ChangeOp]) -> list[tuple[str, str, str, str]]:
+    """One row for each thing that comes, goes or moves, and one for all else that changes in a thing."""
+    rows: list[tuple[str, str, str, str]] = []
+    changed: dict[str, int] = {}
+    for op in ops:
+        holder, _, path = op["id"].partition("/")
+        if not path and op["op"] in SIGNS:
+            rows.append((SIGNS[op["op"]], op["kind"], _called(holder, op), _way(op)))
+            continue
+        field = path.partition("/")[0] or op.get("field", "")
+        row = changed.setdefault(holder, len(rows))
+        if row == len(rows):
+            # What has no id of its own says what it stands in.
+            thing: Mapping[str, Any] = op.get("in", {}) if path else op
+            rows.append(("~", str(thing.get("kind", "")), _called(holder, thing), field))
+        elif field not in rows[row][3].split(", "):
+            rows[row] = (*rows[row][:3], f"{rows[row][3]}, {field}")
+    return rows
 
 
-def _detail(op: ChangeOp) -> str:
-    """What an operation does, beyond what its sign says."""
-    field = op.get("field", "")
-    match op["op"]:
-        case "set":
-            return f"{field} {_short(op.get('old'))} -> {_short(op.get('new'))}"
-        case "setAdd":
-            return f"{field} + {op.get('item')}"
-        case "setRemove":
-            return f"{field} - {op.get('item')}"
-        case "rekey":
-            return f"now {op.get('to')}"
-        case "move":
-            old, new = op.get("from", {}).get("parent"), (op.get("to") or {}).get("parent")
-            return f"{old} -> {new}" if old != new else f"within {new or 'the document'}"
-        case _:
-            return ""
+def _called(id: str, thing: Mapping[str, Any]) -> str:
+    name = thing.get("name")
+    return f"{id} ({name})" if name else id
 
 
-def _short(value: Any, longest: int = 60) -> str:
-    if value is None:
-        return "nothing"
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+def _way(op: ChangeOp) -> str:
+    """From where to where a thing moves, and what becomes of an id."""
+    if op["op"] == "rekey":
+        return f"now {op.get('to')}"
+    if op["op"] != "move":
+        return ""
+    old, new = op.get("from", {}).get("parent"), (op.get("to") or {}).get("parent")
+    return f"{old} -> {new}" if old != new else f"within {new or 'the document'}"
+
+
+def _told(check: ChangeCheck) -> tuple[str, str, str]:
+    return check["direction"], check["check"], _called(check["subject"]["id"], check["subject"])

@@ -15,7 +15,7 @@ from ._errors import CjmError
 from ._map import Map
 from ._picture import PICTURE_OF, Lane, Level, Theme, render
 from ._ranking import Ranking, rank
-from ._report import Profile, Report, check
+from ._report import Profile, Report, check, mend
 from ._score import ScoreSheet, Target, score
 from ._source import DocumentLike, Source, Syntax, syntax_of
 
@@ -82,6 +82,8 @@ class Document:
         ignore: Sequence[str] | None = None,
         severity: Mapping[str, Severity] | None = None,
         options: Mapping[str, Mapping[str, float]] | None = None,
+        baseline: Report | Sequence[str] | None = None,
+        limits: Mapping[str, int] | None = None,
         today: str | None = None,
     ) -> Report:
         """Validate the document: see `cjm.check`."""
@@ -92,8 +94,15 @@ class Document:
             ignore=ignore,
             severity=severity,
             options=options,
+            baseline=baseline,
+            limits=limits,
             today=today,
         )
+
+    def mend(self, *, unsafe: bool = False, profile: Profile | None = None, today: str | None = None) -> Document:
+        """Give the document with its findings mended as far as can be: see `cjm.mend`."""
+        text = mend(self, unsafe=unsafe, profile=profile, today=today)
+        return Document(self._source._replace(data=text.encode()))
 
     def hash(self) -> str:
         """The hash of the content: see `cjm.hash`."""

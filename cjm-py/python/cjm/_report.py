@@ -94,6 +94,8 @@ def check(
     ignore: Sequence[str] | None = None,
     severity: Mapping[str, Severity] | None = None,
     options: Mapping[str, Mapping[str, float]] | None = None,
+    baseline: Report | Sequence[str] | None = None,
+    limits: Mapping[str, int] | None = None,
     today: str | None = None,
     syntax: Syntax | None = None,
 ) -> Report:
@@ -107,7 +109,50 @@ def check(
         ignore: not these rules.
         severity: other severities, by rule.
         options: numbers that single rules are told, such as `{"sample-too-small": {"survey": 100}}`.
+        baseline: findings that are known already, as a report or by `fingerprint`: they are left out.
+        limits: how much is too much, such as `{"bytes": 1_000_000, "findings": 100}`.
         today: the date (`YYYY-MM-DD`) for rules that depend on the clock; without it they are skipped.
+        syntax: see `read`.
+
+    Raises:
+        CjmError: an option cannot be used.
+        OSError: the file cannot be read.
+    """
+    known = [found["fingerprint"] for found in baseline] if isinstance(baseline, Report) else _list(baseline)
+    given = Source.of(source, syntax)
+    wanted = {
+        "profile": profile,
+        "select": _list(select),
+        "ignore": _list(ignore),
+        "severity": None if severity is None else dict(severity),
+        "options": None if options is None else {rule: dict(numbers) for rule, numbers in options.items()},
+        "baseline": known,
+        "limits": None if limits is None else dict(limits),
+        "today": today,
+    }
+    answer, _ = call("check", given.options("file", "syntax", "spans") | wanted, [given.data])
+    return Report(answer)
+
+
+def mend(
+    source: DocumentLike,
+    *,
+    unsafe: bool = False,
+    profile: Profile | None = None,
+    select: Sequence[str] | None = None,
+    ignore: Sequence[str] | None = None,
+    today: str | None = None,
+    syntax: Syntax | None = None,
+) -> str:
+    """Give the text of a document with its findings mended as far as can be; all else stays as it is.
+
+    Args:
+        source: see `read`.
+        unsafe: apply good guesses too, which somebody should look at.
+        profile: see `check`.
+        select: see `check`.
+        ignore: see `check`.
+        today: see `check`.
         syntax: see `read`.
 
     Raises:
@@ -116,15 +161,14 @@ def check(
     """
     given = Source.of(source, syntax)
     wanted = {
+        "fix": "unsafe" if unsafe else "safe",
         "profile": profile,
         "select": _list(select),
         "ignore": _list(ignore),
-        "severity": None if severity is None else dict(severity),
-        "options": None if options is None else {rule: dict(numbers) for rule, numbers in options.items()},
         "today": today,
     }
-    answer, _ = call("check", given.options("file", "syntax", "spans") | wanted, [given.data])
-    return Report(answer)
+    _, outputs = call("check", given.options("file", "syntax", "spans") | wanted, [given.data])
+    return outputs[0].decode()
 
 
 def rules(selector: str | None = None) -> list[RuleData]:

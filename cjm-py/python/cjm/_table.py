@@ -13,4 +13,5 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _row(cells: Sequence[str], tag: str) -> str:
-    return "<tr>" + "".join(f"<{tag}>{escape(text)}</{tag}>" for text in cells) + "</tr>"
+    # Jupyter aligns cells to the right, as is good for numbers only.
+    return "<tr>" + "".join(f'<{tag} style="text-align:start">{escape(text)}</{tag}>' for text in cells) + "</tr>"

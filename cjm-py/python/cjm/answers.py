@@ -9,6 +9,7 @@ Direction: TypeAlias = Literal["improvement", "regression", "neutral"]
 Operation: TypeAlias = Literal["insert", "remove", "move", "set", "setAdd", "setRemove", "rekey"]
 
 Severity: TypeAlias = Literal["error", "warning", "info", "hint"]
+Safety: TypeAlias = Literal["safe", "unsafe"]
 
 
 class Span(TypedDict):
@@ -38,6 +39,26 @@ class Related(TypedDict):
     message: str
 
 
+PatchOperation = TypedDict(
+    "PatchOperation",
+    {
+        "op": Literal["test", "add", "replace", "remove", "move"],
+        "path": str,
+        "from": NotRequired[str],
+        "value": NotRequired[Any],
+    },
+)
+"""One operation of a JSON Patch (RFC 6902)."""
+
+
+class Fix(TypedDict):
+    """A change that mends a finding. A safe one can be applied without asking."""
+
+    title: str
+    safety: Safety
+    patch: list[PatchOperation]
+
+
 class Diagnostic(TypedDict):
     """One finding. Without a text, as for a dict, there is no span."""
 
@@ -53,7 +74,9 @@ class Diagnostic(TypedDict):
     data: NotRequired[dict[str, str | float | list[str]]]
     help: NotRequired[str]
     url: str
+    fingerprint: str
     related: NotRequired[list[Related]]
+    fixes: NotRequired[list[Fix]]
 
 
 class ReportData(TypedDict):
@@ -61,6 +84,9 @@ class ReportData(TypedDict):
 
     diagnostics: list[Diagnostic]
     summary: dict[Severity, int]
+    suppressed: NotRequired[int]
+    baselined: NotRequired[int]
+    fixed: NotRequired[int]
 
 
 class RuleOption(TypedDict):
@@ -85,6 +111,7 @@ class RuleData(TypedDict):
     docs: str
     sources: list[str]
     options: list[RuleOption]
+    fix: NotRequired[Safety]
     bad: str
     good: str
     url: str
