@@ -1,6 +1,6 @@
 //! What to fix first, as a manager reads it.
 
-use crate::cli::text::{line, short};
+use crate::cli::text::{line, percent, short};
 use crate::model::{Map, OpportunityStatus};
 
 use crate::score::{Factor, Item, ItemKind, Ranking};
@@ -67,6 +67,7 @@ pub(super) fn ranking(map: &Map, ranking: &Ranking) -> String {
         let ids: Vec<String> = fine.iter().map(|item| format!("{} {}", kind(item.kind), item.id)).collect();
         out.push_str(&format!("\nNothing to fix: {}\n", ids.join(", ")));
     }
+    out.push_str(&plan(ranking));
     if ranking.ranked > ranking.items.len() {
         out.push_str(&format!("\n{} more can be ranked\n", ranking.ranked - ranking.items.len()));
     }
@@ -112,6 +113,20 @@ fn unranked(ranking: &Ranking, out: &mut String) {
     }
 }
 
+/// The opportunities in the order to take them.
+fn plan(ranking: &Ranking) -> String {
+    if ranking.plan.len() < 2 {
+        return String::new();
+    }
+    let mut out = String::from("\nDo in this order (what several of them win counts once)\n");
+    for (index, next) in ranking.plan.iter().enumerate() {
+        let adds = small(next.adds * 100.0);
+        let together = small(next.together * 100.0);
+        out.push_str(&format!("{:>3}. {} wins back {adds}, {together} in all\n", index + 1, next.id));
+    }
+    out
+}
+
 /// The opportunities that answer to a pain or a need and are not yet done.
 fn answers(map: &Map, item: &Item) -> String {
     let open = map.opportunities.iter().filter(|it| {
@@ -130,7 +145,9 @@ fn small(points: f64) -> String {
 
 /// The factors in a line.
 fn because(item: &Item) -> String {
-    let words: Vec<String> = item.because.iter().map(word).collect();
+    let mut words: Vec<String> = item.because.iter().map(word).collect();
+    words.extend(item.confidence.map(|sure| format!("held {:.0} % sure to work (not counted)", sure * 100.0)));
+    words.extend(item.top_probability.map(|first| format!("first {} with {}", kind(item.kind), percent(first))));
     words.join(", ")
 }
 

@@ -1,5 +1,7 @@
 //! [`Gain`]: what an opportunity would win back, and what it costs.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::ladder::Ladder;
 use super::pain::Hurt;
 use crate::model::{Id, Improvement, Opportunity};
@@ -13,6 +15,9 @@ pub(super) struct Gain<'a> {
     pub(super) way: Way<'a>,
     /// On 1..5, where it is given.
     pub(super) effort: Option<f64>,
+    /// The effort to divide by: where others have one, unknown effort counts as their mean; where
+    /// none has, nothing is divided.
+    pub(super) divisor: Option<f64>,
 }
 
 #[derive(Debug)]
@@ -34,15 +39,26 @@ pub(super) struct Lift<'a> {
 }
 
 impl<'a> Ladder<'a> {
+    /// All opportunities that can be valued, in the order of the map.
+    pub(super) fn gains(&self) -> Vec<Gain<'a>> {
+        let mut gains: Vec<Gain<'_>> = self.map.opportunities.iter().filter_map(|it| self.gain(it)).collect();
+        let known: Vec<f64> = gains.iter().filter_map(|gain| gain.effort).collect();
+        if !known.is_empty() {
+            let mean = known.iter().sum::<f64>() / known.len() as f64;
+            gains.iter_mut().for_each(|gain| gain.divisor = gain.effort.or(Some(mean)));
+        }
+        gains
+    }
+
     /// What an opportunity would change; nothing where none of it can be valued.
-    pub(super) fn gain(&self, opportunity: &'a Opportunity) -> Option<Gain<'a>> {
+    fn gain(&self, opportunity: &'a Opportunity) -> Option<Gain<'a>> {
         let effort = opportunity.effort.as_ref().and_then(|effort| {
             let scale = self.document.scale_of(effort, "effort5")?;
             Some(1.0 + 4.0 * scale.unit(effort.value_on(scale)?)?)
         });
         let lifts = self.lifts(&opportunity.improves);
         let way = if lifts.is_empty() { self.closes(opportunity)? } else { Way::Improves(lifts) };
-        Some(Gain { opportunity, way, effort })
+        Some(Gain { opportunity, way, effort, divisor: effort })
     }
 
     /// For every cell the improvement that holds: one for its persona, else one for all; among
@@ -76,7 +92,7 @@ impl<'a> Ladder<'a> {
     fn closes(&self, opportunity: &Opportunity) -> Option<Way<'a>> {
         let (mut cells, mut pains, mut steps) = (Vec::new(), Vec::new(), Vec::new());
         let close_pain = |index: usize, hurt: &Hurt<'_>, cells: &mut Vec<usize>, pains: &mut Vec<usize>| {
-            cells.extend(&hurt.cells);
+            cells.extend(hurt.cells.iter().map(|&(cell, _)| cell));
             if hurt.cells.is_empty() && hurt.is_known() {
                 pains.push(index);
             }
@@ -103,7 +119,7 @@ impl<'a> Ladder<'a> {
                 {
                     close_pain(index, hurt, &mut cells, &mut pains);
                 }
-                if cells.len() + pains.len() == before && self.bare(moment, |_| 0.0).is_some() {
+                if cells.len() + pains.len() == before && moment.is_known() {
                     steps.push(index);
                 }
             }
@@ -118,38 +134,36 @@ impl<'a> Ladder<'a> {
 
     /// What a lift wins back in its cell: `w ((gap)+ - (gap - reach * rise)+)`. What goes beyond the
     /// gap wins nothing, and no rating goes beyond the scale.
-    pub(super) fn won(&self, lift: &Lift<'_>, mean: impl Fn(Place) -> f64) -> f64 {
+    pub(super) fn won(&self, lift: &Lift<'_>, mean: &dyn Fn(Place) -> f64) -> f64 {
         self.gaps(lift.cell, mean).map_or(0.0, |(weight, gaps)| {
             let rise = lift.reach * (lift.to - gaps.own).max(0.0);
             weight * (gaps.gap.max(0.0) - (gaps.gap - rise).max(0.0))
         })
     }
 
-    /// What an opportunity wins back in all.
-    pub(super) fn benefit(&self, gain: &Gain<'_>, mean: impl Fn(Place) -> f64 + Copy) -> f64 {
-        match &gain.way {
-            Way::Improves(lifts) => lifts.iter().map(|lift| self.won(lift, mean)).sum(),
-            Way::Closes { cells, pains, steps } => {
-                let of_cells: f64 = cells.iter().map(|&cell| self.shortfall(cell, mean)).sum();
-                let of_pains: f64 = pains
-                    .iter()
-                    .filter_map(|&index| self.hurts.get(index))
-                    .map(|hurt| self.judged(hurt, mean))
-                    .sum();
-                let of_steps: f64 =
-                    steps.iter().filter_map(|&index| self.bare(self.moments.get(index)?, mean)).sum();
-                of_cells + of_pains + of_steps
+    /// What some opportunities win back together: a cell counts once, by the best that any of them
+    /// makes of it, and so does a pain or a moment that several close.
+    pub(super) fn together(&self, gains: &[&Gain<'_>], mean: &dyn Fn(Place) -> f64) -> f64 {
+        let mut of_cells: BTreeMap<usize, f64> = BTreeMap::new();
+        let (mut pains, mut steps) = (BTreeSet::new(), BTreeSet::new());
+        let mut at_least = |cell: usize, won: f64| {
+            let best = of_cells.entry(cell).or_default();
+            *best = best.max(won);
+        };
+        for gain in gains {
+            match &gain.way {
+                Way::Improves(lifts) => lifts.iter().for_each(|lift| at_least(lift.cell, self.won(lift, mean))),
+                Way::Closes { cells, pains: closed, steps: eased } => {
+                    cells.iter().for_each(|&cell| at_least(cell, self.shortfall(cell, mean)));
+                    pains.extend(closed);
+                    steps.extend(eased);
+                }
             }
         }
-    }
-
-    /// The effort to divide by, and whether it is filled in: where others have one, unknown effort
-    /// counts as their mean; where none has, nothing is divided.
-    pub(super) fn effort(&self, gain: &Gain<'_>, all: &[Gain<'_>]) -> Option<(f64, bool)> {
-        if let Some(effort) = gain.effort {
-            return Some((effort, false));
-        }
-        let known: Vec<f64> = all.iter().filter_map(|other| other.effort).collect();
-        (!known.is_empty()).then(|| (known.iter().sum::<f64>() / known.len() as f64, true))
+        let of_pains: f64 =
+            pains.iter().filter_map(|&&index| self.hurts.get(index)).map(|hurt| hurt.judged(mean)).sum();
+        let of_steps: f64 =
+            steps.iter().filter_map(|&&index| self.moments.get(index)).map(|moment| moment.lost(mean)).sum();
+        of_cells.values().sum::<f64>() + of_pains + of_steps
     }
 }
