@@ -1,4 +1,20 @@
-import type { CheckOptions, Document, DocumentLike, RenderOptions, Report, Syntax } from "../dist/api.js";
+import type {
+  ApplyOptions,
+  ChangeSet,
+  ChangeSetLike,
+  CheckOptions,
+  DiffOptions,
+  Document,
+  DocumentLike,
+  MapChoice,
+  Ranking,
+  RankOptions,
+  RenderOptions,
+  Report,
+  ScoreOptions,
+  ScoreSheet,
+  Syntax,
+} from "../dist/api.js";
 
 export * from "../dist/api.js";
 
@@ -11,6 +27,25 @@ export function checkAsync(source: DocumentLike, options?: CheckOptions): Promis
 export function fmtAsync(source: DocumentLike, options?: { syntax?: Syntax | undefined }): Promise<string>;
 export function hashAsync(source: DocumentLike, options?: { syntax?: Syntax | undefined }): Promise<string>;
 export function renderAsync(source: DocumentLike, options?: RenderOptions): Promise<string>;
+export function scoreAsync(
+  source: DocumentLike,
+  options?: ScoreOptions & MapChoice & { syntax?: Syntax | undefined },
+): Promise<ScoreSheet>;
+export function rankAsync(
+  source: DocumentLike,
+  options?: RankOptions & MapChoice & { syntax?: Syntax | undefined },
+): Promise<Ranking>;
+export function diffAsync(
+  source: DocumentLike,
+  other?: DocumentLike,
+  options?: DiffOptions & { syntax?: Syntax | undefined },
+): Promise<ChangeSet>;
+export function applyAsync(
+  source: DocumentLike,
+  changes: ChangeSetLike,
+  options?: ApplyOptions & { syntax?: Syntax | undefined },
+): Promise<Document>;
+export function invertAsync(changes: ChangeSetLike): Promise<ChangeSet>;
 export function wireAsync(
   operation: string,
   options: string,

@@ -30,9 +30,11 @@ export function readFile(path, { syntax } = {}) {
   return read(readFileSync(file), { syntax: syntax ?? SYNTAX_OF[extname(file).toLowerCase()], file });
 }
 
-export { CjmError, Document, Map, Report } from "../dist/api.js";
+export { ChangeSet, CjmError, Document, Map, Ranking, Report, ScoreSheet } from "../dist/api.js";
 
 const api = createApi(wire, wireAsync);
-export const { call, check, fmt, hash, newDocument, read, render, sample, version } = api;
-export const { checkAsync, fmtAsync, hashAsync, renderAsync } = api;
+export const { apply, call, check, diff, fmt, hash, invert, newDocument, rank, read, render } = api;
+export const { rules, sample, schema, score, version } = api;
+export const { applyAsync, checkAsync, diffAsync, fmtAsync, hashAsync, invertAsync } = api;
+export const { rankAsync, renderAsync, scoreAsync } = api;
 export { wire, wireAsync };

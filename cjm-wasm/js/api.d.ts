@@ -1,49 +1,57 @@
-// What both packages export. `types.d.ts` has the shapes of documents.
+// What both packages export. `types.d.ts` has the shapes of documents, `answers.d.ts` those of answers.
 
+import type {
+  ChangeCheck,
+  ChangeOp,
+  ChangeSetData,
+  Diagnostic,
+  NeedGap,
+  RankedItem,
+  RankingData,
+  ReportData,
+  RuleData,
+  ScoreCell,
+  ScoreData,
+  ScoreNote,
+  Severity,
+} from "./answers.js";
 import type { DocumentData, Map as MapData } from "./types.js";
 
+export type * from "./answers.js";
 export type * from "./types.js";
 
 /** A map's own data; `Map` is the object around it. */
 export type { MapData };
 
 /** What a document can be read from: its text, its bytes, an object, or a document already read. */
-export type DocumentLike = string | Uint8Array | DocumentData | Document;
+export type DocumentLike = string | Uint8Array | ArrayBuffer | DocumentData | Document;
 
 export type Syntax = "json" | "yaml";
-export type Severity = "error" | "warning" | "info" | "hint";
 export type Profile = "minimal" | "recommended" | "strict";
-export type Theme = "light" | "dark" | "print" | "contrast";
-
-/** A stretch of the text. Bytes count from 0; lines and columns from 1, columns in characters. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-}
-
-/** One finding. Without a text, as for an object, there is no span. */
-export interface Diagnostic {
-  readonly file?: string;
-  readonly code: string;
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly pointer: string;
-  readonly span?: Span;
-  readonly subject?: { readonly kind: string; readonly id?: string; readonly name?: string };
-  readonly message: string;
-  readonly help?: string;
-  readonly url: string;
-  readonly related?: readonly { readonly pointer: string; readonly span?: Span; readonly message: string }[];
-}
-
-export interface ReportData {
-  readonly diagnostics: readonly Diagnostic[];
-  readonly summary: Readonly<Record<Severity, number>>;
-}
+export type Theme = "light" | "dark" | "auto" | "print" | "contrast";
+export type Level = "stage" | "step" | "full";
+export type Lane =
+  | "step"
+  | "image"
+  | "touchpoint"
+  | "physicalEvidence"
+  | "action"
+  | "thought"
+  | "need"
+  | "emotion"
+  | "channel"
+  | "device"
+  | "frontstage"
+  | "backstage"
+  | "supportProcess"
+  | "pain"
+  | "gain"
+  | "opportunity"
+  | "metric"
+  | "observed"
+  | "time"
+  | "owner"
+  | "flow";
 
 export interface ReadOptions {
   /** Without it the first character decides: `{` and `[` begin JSON. */
@@ -64,22 +72,76 @@ export interface CheckOptions extends ReadOptions {
   ignore?: readonly string[] | undefined;
   /** Other severities, by rule. */
   severity?: Readonly<Record<string, Severity>> | undefined;
+  /** Numbers that single rules are told, such as `{"sample-too-small": {"survey": 100}}`. */
+  options?: Readonly<Record<string, Readonly<Record<string, number>>>> | undefined;
   /** The date (`YYYY-MM-DD`) for rules that depend on the clock; without it they are skipped. */
   today?: string | undefined;
 }
 
-export interface PageOptions {
+export interface PictureOptions {
+  /** Colours. `auto`, the default, is light, or dark where the reader prefers it. */
   theme?: Theme | undefined;
   /** The language of the picture. */
   lang?: string | undefined;
+  /** A column a stage, a column a step (the default), or the full detail. */
+  level?: Level | undefined;
+  /** Which rows to show, in this order; otherwise those of the level that have content. */
+  lanes?: readonly Lane[] | undefined;
 }
 
-export interface RenderOptions extends PageOptions {
-  to?: "html" | undefined;
+/** Which map is meant. */
+export interface MapChoice {
   /** The map's id. Without it: the only map, or the only one whose state is `current`. */
   map?: string | undefined;
+}
+
+export interface PageOptions extends PictureOptions {
+  /** Only what goes into a page of your own. */
+  fragment?: boolean | undefined;
+}
+
+export interface RenderOptions extends PageOptions, MapChoice {
+  /** A page that needs nothing else (the default), a picture, Markdown, or text for a terminal. */
+  to?: "svg" | "html" | "md" | "text" | undefined;
   syntax?: Syntax | undefined;
 }
+
+export interface ScoreOptions {
+  /** What counts as target; without it as the document says, otherwise declared. */
+  target?: "declared" | "importance" | undefined;
+  /** Which rivals to compare with: `average`, `best` or a competitor's id. */
+  reference?: string | undefined;
+  /** The weight of rivals against the target, 0 to 1. */
+  lambda?: number | undefined;
+  /** Of the simulation behind probabilities; without it 0. */
+  seed?: number | undefined;
+  /** How many items count as the top ones, for probabilities. */
+  top?: number | undefined;
+}
+
+export interface RankOptions {
+  /** Give no more than so many items. */
+  top?: number | undefined;
+  /** Of the simulation behind probabilities; without it 0. */
+  seed?: number | undefined;
+}
+
+export interface DiffOptions {
+  /** The id of the first map. Without it: the only map, or the only one whose state is `current`. */
+  from?: string | undefined;
+  /** The id of the second map. */
+  to?: string | undefined;
+  /** Things that are the same although their ids differ: id in the first map to id in the second. */
+  mapping?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface ApplyOptions {
+  /** The id to give to the resulting map; without it the id that the change set leads to. */
+  as?: string | undefined;
+}
+
+/** A change set, its data, or its JSON text. */
+export type ChangeSetLike = ChangeSet | ChangeSetData | string | Uint8Array;
 
 /** A call that cannot be answered. What is wrong inside a document is a Report instead. */
 export class CjmError extends Error {
@@ -109,6 +171,73 @@ export class Report implements Iterable<Diagnostic> {
   toString(): string;
 }
 
+/**
+ * All value gaps of a map. Iterating gives its cells: one a persona, stage and need. Gaps are on
+ * 0..1, positive where we are short; what is not known is `undefined`.
+ */
+export class ScoreSheet implements Iterable<ScoreCell> {
+  private constructor();
+  readonly data: ScoreData;
+  /** `shortfall` less `advantage`. */
+  readonly net: number | undefined;
+  /** The sum of the gaps where we are short. */
+  readonly shortfall: number | undefined;
+  /** The sum of the gaps where we are ahead, as a positive number. */
+  readonly advantage: number | undefined;
+  /** The share of what matters, 0 to 1, whose gap is known. */
+  readonly coverage: number;
+  readonly cells: readonly ScoreCell[];
+  /** One a need, largest gap first; needs without a known gap last. */
+  readonly needs: readonly NeedGap[];
+  readonly notes: readonly ScoreNote[];
+  readonly length: number;
+  [Symbol.iterator](): Iterator<ScoreCell>;
+  toJSON(): ScoreData;
+  /** The sums, and one line a need, in points of 100. */
+  toString(): string;
+}
+
+/** What to fix first on a map. Iterating gives its items, first things first. */
+export class Ranking implements Iterable<RankedItem> {
+  private constructor();
+  readonly data: RankingData;
+  readonly items: readonly RankedItem[];
+  /** The first item, if anything can be ranked. */
+  readonly first: RankedItem | undefined;
+  /** How good the best knowledge is that was used: 1 (ratings of rivals) to 4 (no ratings). */
+  readonly rung: number | undefined;
+  readonly unranked: RankingData["unranked"];
+  /** What to find out for a better answer, most useful first. */
+  readonly collect: readonly string[];
+  readonly length: number;
+  [Symbol.iterator](): Iterator<RankedItem>;
+  toJSON(): RankingData;
+  /** One line an item, priorities in points of 100. */
+  toString(): string;
+}
+
+/**
+ * Everything that leads from one map to another. Iterating gives its operations. It can be kept as
+ * JSON, applied, and undone.
+ */
+export class ChangeSet implements Iterable<ChangeOp> {
+  private constructor();
+  readonly data: ChangeSetData;
+  readonly ops: readonly ChangeOp[];
+  /** What the changes mean to the customer. */
+  readonly checks: readonly ChangeCheck[];
+  readonly summary: ChangeSetData["summary"];
+  /** True if both maps say the same. */
+  readonly empty: boolean;
+  readonly length: number;
+  /** The change set that undoes this one. */
+  inverse(): ChangeSet;
+  [Symbol.iterator](): Iterator<ChangeOp>;
+  toJSON(): ChangeSetData;
+  /** The counts, and one line an operation. */
+  toString(): string;
+}
+
 /** A document that has been read. It does not change: edit `data` and read that again. */
 export class Document {
   private constructor();
@@ -121,7 +250,15 @@ export class Document {
   check(options?: Omit<CheckOptions, "syntax">): Report;
   hash(): string;
   fmt(): string;
-  toHtml(options?: PageOptions & { map?: string | undefined }): string;
+  score(options?: ScoreOptions & MapChoice): ScoreSheet;
+  rank(options?: RankOptions & MapChoice): Ranking;
+  /** Compares two maps, the second one here or in another document. */
+  diff(other?: DocumentLike, options?: DiffOptions): ChangeSet;
+  /** The document with a change set applied. */
+  apply(changes: ChangeSetLike, options?: ApplyOptions): Document;
+  toSvg(options?: PictureOptions & MapChoice): string;
+  toHtml(options?: PageOptions & MapChoice): string;
+  toMarkdown(options?: PictureOptions & MapChoice): string;
   toJSON(): DocumentData;
   toString(): string;
 }
@@ -134,7 +271,11 @@ export class Map {
   readonly id: string;
   /** If the title is given in several languages: in the document's own or the first. */
   readonly title: string;
+  score(options?: ScoreOptions): ScoreSheet;
+  rank(options?: RankOptions): Ranking;
+  toSvg(options?: PictureOptions): string;
   toHtml(options?: PageOptions): string;
+  toMarkdown(options?: PictureOptions): string;
   toJSON(): MapData;
 }
 
@@ -144,14 +285,52 @@ export function read(source: DocumentLike, options?: ReadOptions): Document;
 /** Validates a document. Whatever is wrong inside it, even its grammar, is in the report. */
 export function check(source: DocumentLike, options?: CheckOptions): Report;
 
+/** The rules of `check` and their pages: all, or those of a code, beginning of a code, name or family. */
+export function rules(selector?: string): readonly RuleData[];
+
 /** The text of a document in house form: members in order, comments kept, same syntax. */
 export function fmt(source: DocumentLike, options?: { syntax?: Syntax | undefined }): string;
 
 /** The hash of a document's content, `sha256:` and 64 digits, the same in JSON and YAML. */
 export function hash(source: DocumentLike, options?: { syntax?: Syntax | undefined }): string;
 
-/** Draws one map as a page that needs nothing else. */
+/** Draws one map: as a page that needs nothing else, unless told otherwise. */
 export function render(source: DocumentLike, options?: RenderOptions): string;
+
+/** Computes value gaps: how far we are behind what customers need, against targets and rivals. */
+export function score(
+  source: DocumentLike,
+  options?: ScoreOptions & MapChoice & { syntax?: Syntax | undefined },
+): ScoreSheet;
+
+/** Tells what to fix first, on every map, by the best that is known about it. */
+export function rank(
+  source: DocumentLike,
+  options?: RankOptions & MapChoice & { syntax?: Syntax | undefined },
+): Ranking;
+
+/**
+ * Compares two maps by the ids of their things. Without `other` both stand in `source`: unless told
+ * otherwise, the current map and the one whose `futureOf` names it.
+ */
+export function diff(
+  source: DocumentLike,
+  other?: DocumentLike,
+  options?: DiffOptions & { syntax?: Syntax | undefined },
+): ChangeSet;
+
+/** Applies a change set to the map it starts from: all of it, or nothing. */
+export function apply(
+  source: DocumentLike,
+  changes: ChangeSetLike,
+  options?: ApplyOptions & { syntax?: Syntax | undefined },
+): Document;
+
+/** The change set that undoes another. It needs neither map. */
+export function invert(changes: ChangeSetLike): ChangeSet;
+
+/** The JSON Schema of documents (draft 2020-12), for editors and other programs. */
+export function schema(): { [keyword: string]: unknown };
 
 /** Starts a document: a small one with comments, meant to be edited. */
 export function newDocument(options?: { template?: string | undefined }): Document;

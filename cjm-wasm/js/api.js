@@ -1,60 +1,13 @@
 // The functions and objects that users see, the same in Node and in the browser.
 // `createApi` builds them on a `wire`: (operation, optionsJson, inputs) => { json, outputs }.
 
-/** A call that cannot be answered. What is wrong inside a document is a Report instead. */
-export class CjmError extends Error {
-  constructor(code, message, { pointer, hint, cause } = {}) {
-    super(message, cause === undefined ? undefined : { cause });
-    this.name = "CjmError";
-    this.code = code;
-    if (pointer !== undefined) this.pointer = pointer;
-    if (hint !== undefined) this.hint = hint;
-  }
-}
+import { ChangeSet } from "./changes.js";
+import { CjmError } from "./error.js";
+import { Ranking } from "./ranking.js";
+import { Report } from "./report.js";
+import { ScoreSheet } from "./score.js";
 
-/** The findings about one document, in its order. */
-export class Report {
-  constructor(data) {
-    this.data = data;
-  }
-
-  get diagnostics() {
-    return this.data.diagnostics;
-  }
-
-  get summary() {
-    return this.data.summary;
-  }
-
-  /** True if nothing found is an error; warnings may remain. */
-  get ok() {
-    return this.summary.error === 0;
-  }
-
-  get length() {
-    return this.diagnostics.length;
-  }
-
-  [Symbol.iterator]() {
-    return this.diagnostics[Symbol.iterator]();
-  }
-
-  toJSON() {
-    return this.data;
-  }
-
-  toString() {
-    const lines = this.diagnostics.map((found) => {
-      const place = found.span && `${found.span.line}:${found.span.column}`;
-      const where = [found.file, place].filter(Boolean).join(":") || found.pointer || "/";
-      const advice = found.help ? ` (${found.help})` : "";
-      return `${where}: ${found.severity} ${found.code} ${found.message}${advice}`;
-    });
-    const counts = Object.entries(this.summary).filter(([, count]) => count > 0);
-    const total = counts.map(([severity, count]) => `${count} ${severity}${count === 1 ? "" : "s"}`);
-    return [...lines, total.join(", ") || "no findings"].join("\n");
-  }
-}
+export { ChangeSet, CjmError, Ranking, Report, ScoreSheet };
 
 /** A document that has been read. Made by `read`, `newDocument` and `sample`. */
 export class Document {
@@ -109,8 +62,34 @@ export class Document {
     return this.#api.fmt(this);
   }
 
+  score(options) {
+    return this.#api.score(this, options);
+  }
+
+  rank(options) {
+    return this.#api.rank(this, options);
+  }
+
+  /** Compares two maps, the second one here or in another document. */
+  diff(other, options) {
+    return this.#api.diff(this, other, options);
+  }
+
+  /** The document with a change set applied. */
+  apply(changes, options) {
+    return this.#api.apply(this, changes, options);
+  }
+
+  toSvg(options) {
+    return this.#api.render(this, { ...options, to: "svg" });
+  }
+
   toHtml(options) {
     return this.#api.render(this, { ...options, to: "html" });
+  }
+
+  toMarkdown(options) {
+    return this.#api.render(this, { ...options, to: "md" });
   }
 
   toString() {
@@ -141,8 +120,24 @@ export class Map {
     return title[this.document.data.language] ?? Object.values(title)[0] ?? this.id;
   }
 
+  score(options) {
+    return this.document.score({ ...options, map: this.id });
+  }
+
+  rank(options) {
+    return this.document.rank({ ...options, map: this.id });
+  }
+
+  toSvg(options) {
+    return this.document.toSvg({ ...options, map: this.id });
+  }
+
   toHtml(options) {
     return this.document.toHtml({ ...options, map: this.id });
+  }
+
+  toMarkdown(options) {
+    return this.document.toMarkdown({ ...options, map: this.id });
   }
 
   toJSON() {
@@ -151,23 +146,55 @@ export class Map {
 }
 
 /**
- * The operations on one document: which facts about the source the core wants to know, and what
- * users get from the answer.
+ * The operations on documents and change sets: how a call becomes a request of the core (options
+ * and inputs), and what users get from the answer.
  */
 const OPERATIONS = {
-  check: { facts: ["file", "syntax", "spans"], result: (answer) => new Report(answer) },
-  fmt: { facts: ["syntax"], result: (_, outputs) => decode(outputs[0]) },
-  hash: { facts: ["syntax"], result: (answer) => answer.hash },
-  render: {
-    facts: ["syntax"],
-    defaults: { to: "html" },
-    result: (answer, outputs) => (answer.mediaType.startsWith("text/") ? decode(outputs[0]) : outputs[0]),
+  check: onDocument("check", ["file", "syntax", "spans"], (answer) => new Report(answer)),
+  fmt: onDocument("fmt", ["syntax"], (_, [text]) => decode(text)),
+  hash: onDocument("hash", ["syntax"], (answer) => answer.hash),
+  render: onDocument("render", ["syntax"], (_, [picture]) => decode(picture), { to: "html" }),
+  score: onDocument("score", ["syntax"], (answer) => new ScoreSheet(answer)),
+  rank: onDocument("rank", ["syntax"], (answer) => new Ranking(answer)),
+  diff: {
+    request(source, other, options = {}) {
+      const sources = other === undefined ? [source] : [source, other];
+      const inputs = sources.map((document) => inputOf("diff", document, options));
+      // One syntax holds for both; where they differ, the first character of each decides.
+      const [{ syntax }] = inputs;
+      const same = inputs.every((input) => input.syntax === syntax);
+      return { options: { ...options, syntax: same ? syntax : undefined }, inputs };
+    },
+    result: (answer, _, api) => new ChangeSet(api, answer),
+  },
+  apply: {
+    request(source, changes, options = {}) {
+      const input = inputOf("apply", source, options);
+      const inputs = [input, { bytes: changeSetBytes("apply", changes) }];
+      return { options: { ...facts(input, ["syntax"]), ...options }, inputs };
+    },
+    result: (_, [text], api, [{ syntax }]) => api.read(text, { syntax }),
+  },
+  invert: {
+    request: (changes) => ({ options: {}, inputs: [{ bytes: changeSetBytes("invert", changes) }] }),
+    result: (answer, _, api) => new ChangeSet(api, answer),
   },
 };
 
+/** An operation on one document; `names` are the facts about it that the core wants to know. */
+function onDocument(operation, names, result, defaults) {
+  return {
+    request(source, options = {}) {
+      const input = inputOf(operation, source, options);
+      return { options: { ...defaults, ...facts(input, names), ...options }, inputs: [input] };
+    },
+    result,
+  };
+}
+
 /**
- * Builds the functions. With `wireAsync`, which promises what `wire` returns, each operation on a
- * document has a twin off the main thread: `checkAsync`, `renderAsync`, and so on.
+ * Builds the functions. With `wireAsync`, which promises what `wire` returns, each of them has a
+ * twin off the main thread: `checkAsync`, `renderAsync`, and so on.
  */
 export function createApi(wire, wireAsync) {
   const api = {
@@ -193,19 +220,33 @@ export function createApi(wire, wireAsync) {
       return api.read(outputs[0], { syntax: "yaml" });
     },
 
+    schema() {
+      const [, outputs] = api.call("schema");
+      return JSON.parse(decode(outputs[0]));
+    },
+
+    rules(rule) {
+      return api.call("rules", { rule })[0].rules;
+    },
+
     version() {
       return api.call("version")[0];
     },
   };
-  for (const [operation, { facts: names, defaults, result }] of Object.entries(OPERATIONS)) {
-    const request = (source, options = {}) => {
-      const input = inputOf(operation, source, options);
-      return [operation, optionsJson(operation, { ...defaults, ...facts(input, names), ...options }), [input.bytes]];
+  for (const [operation, { request, result }] of Object.entries(OPERATIONS)) {
+    const asked = (...args) => {
+      const { options, inputs } = request(...args);
+      return { inputs, call: [operation, optionsJson(operation, options), inputs.map((input) => input.bytes)] };
     };
-    api[operation] = (source, options) => result(...opened(wire(...request(source, options))));
+    api[operation] = (...args) => {
+      const { inputs, call } = asked(...args);
+      return result(...opened(wire(...call)), api, inputs);
+    };
     if (wireAsync) {
-      api[`${operation}Async`] = async (source, options) =>
-        result(...opened(await wireAsync(...request(source, options))));
+      api[`${operation}Async`] = async (...args) => {
+        const { inputs, call } = asked(...args);
+        return result(...opened(await wireAsync(...call)), api, inputs);
+      };
     }
   }
   return api;
@@ -239,18 +280,31 @@ function facts(input, names) {
 function inputOf(operation, source, { syntax, file } = {}) {
   if (source instanceof Document) return Document.inputOf(source);
   if (typeof source === "string") return { bytes: encode(source), syntax, file };
-  if (source instanceof Uint8Array) return { bytes: source, syntax, file };
-  if (typeof source === "object" && source !== null) {
-    return { bytes: encode(stringify(source)), syntax: "json", file, spans: false };
+  if (source instanceof ArrayBuffer) return { bytes: new Uint8Array(source), syntax, file };
+  if (ArrayBuffer.isView(source)) {
+    const bytes = new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+    return { bytes, syntax, file };
   }
-  const kind = source === null ? "null" : typeof source;
-  throw new CjmError("E003", `\`${operation}\` takes a document, got ${kind}`, {
-    hint: "give text, a Uint8Array, an object or a Document",
+  // Not every object: a promise or a response would be an empty document.
+  const kind = Object.prototype.toString.call(source).slice(8, -1);
+  if (kind === "Object") return { bytes: encode(stringify(source)), syntax: "json", file, spans: false };
+  throw new CjmError("E003", `\`${operation}\` takes a document, got \`${kind}\``, {
+    hint: "give text, bytes, a plain object or a Document",
+  });
+}
+
+function changeSetBytes(operation, changes) {
+  if (typeof changes === "string") return encode(changes);
+  if (changes instanceof Uint8Array) return changes;
+  if (typeof changes === "object" && changes !== null) return encode(stringify(changes, "change set"));
+  const kind = changes === null ? "null" : typeof changes;
+  throw new CjmError("E003", `\`${operation}\` takes a change set, got ${kind}`, {
+    hint: "give what `diff` gave, its data, or its JSON text",
   });
 }
 
 /** JSON.stringify that refuses the numbers it would turn into null. */
-function stringify(document) {
+function stringify(document, what = "document") {
   const pointers = new WeakMap();
   const visit = function (key, value) {
     const holder = pointers.get(this);
@@ -268,7 +322,7 @@ function stringify(document) {
     return JSON.stringify(document, visit);
   } catch (cause) {
     if (cause instanceof CjmError) throw cause;
-    throw new CjmError("E003", `the document cannot be written as JSON: ${cause.message}`, { cause });
+    throw new CjmError("E003", `the ${what} cannot be written as JSON: ${cause.message}`, { cause });
   }
 }
 

@@ -44,8 +44,9 @@ function wire(operation, options, inputs) {
   }
 }
 
-export { CjmError, Document, Map, Report } from "./api.js";
+export { ChangeSet, CjmError, Document, Map, Ranking, Report, ScoreSheet } from "./api.js";
 
 const api = createApi(wire);
-export const { call, check, fmt, hash, newDocument, read, render, sample, version } = api;
+export const { apply, call, check, diff, fmt, hash, invert, newDocument, rank, read, render } = api;
+export const { rules, sample, schema, score, version } = api;
 export { wire };

@@ -4,8 +4,8 @@ set -euo pipefail
 . "$(dirname "$0")/env.sh"
 cd "$ROOT"
 
-python3 -c 'import sys; assert sys.version_info >= (3, 10)' ||
-  { echo "Python 3.10 or newer is needed" >&2; exit 1; }
+python3 -c 'import sys; assert sys.version_info >= (3, 11)' ||
+  { echo "Python 3.11 or newer is needed" >&2; exit 1; }
 key="$({ python3 -c 'import sys; print(sys.version, sys.prefix)'; cat tests/requirements.txt; } | sha256sum | cut -c1-16)"
 tools="$CJM_CACHE/python-$key"
 mkdir -p "$CJM_CACHE"

@@ -1,7 +1,9 @@
 //! All rules, in the order of their codes.
 
 use super::Rule;
-use super::rules::{action, evidence, experience, living, references, shape, structure, text};
+use super::rules::{
+    action, evidence, experience, living, references, shape, structure, text, value, wording,
+};
 
 static RULES: &[&Rule] = &[
     &text::invalid_text::RULE,
@@ -12,8 +14,16 @@ static RULES: &[&Rule] = &[
     &text::internal_error::RULE,
     &shape::schema_violation::RULE,
     &shape::unknown_member::RULE,
+    &shape::metric_out_of_range::RULE,
+    &shape::metric_without_scale::RULE,
+    &shape::stale_suppression::RULE,
     &references::duplicate_id::RULE,
     &references::dangling_reference::RULE,
+    &references::unstable_id::RULE,
+    &references::unused_definition::RULE,
+    &references::cyclic_reference::RULE,
+    &references::duplicate_touchpoint::RULE,
+    &references::reserved_id::RULE,
     &structure::stage_without_steps::RULE,
     &structure::stage_count_unusual::RULE,
     &structure::post_purchase_missing::RULE,
@@ -67,6 +77,18 @@ static RULES: &[&Rule] = &[
     &living::future_without_baseline::RULE,
     &living::future_leaves_pain::RULE,
     &living::future_worse::RULE,
+    &value::need_without_competitor_rating::RULE,
+    &value::value_gap_unaddressed::RULE,
+    &value::rating_scale_mixed::RULE,
+    &value::need_scale_undeclared::RULE,
+    &value::rating_off_scale::RULE,
+    &value::counts_off_scale::RULE,
+    &value::scale_inconsistent::RULE,
+    &value::shares_incomplete::RULE,
+    &wording::text_too_long::RULE,
+    &wording::placeholder_text::RULE,
+    &wording::personal_data::RULE,
+    &wording::empty_text::RULE,
 ];
 
 /// All rules, in the order of their codes.

@@ -31,6 +31,14 @@ pub(super) fn syntax(file: &str) -> Syntax {
     }
 }
 
+/// The syntax of a document that is printed: by the suffix of its file, else that of the input.
+pub(super) fn output_syntax(output: Option<&str>, input: Syntax) -> Syntax {
+    match output.map(syntax) {
+        None | Some(Syntax::Auto) => input,
+        Some(named) => named,
+    }
+}
+
 /// Writes data to a file, or to standard output.
 pub(super) fn write(file: Option<&str>, bytes: &[u8]) -> Result<(), Failure> {
     match file.filter(|&file| file != "-") {

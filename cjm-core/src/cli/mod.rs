@@ -4,17 +4,20 @@
 //! Data goes to standard output (or `-o`), everything else to standard error. Exit codes: 0 fine,
 //! 1 findings or differences, 2 misuse, 3 input that cannot be had or read.
 
+mod apply;
 mod check;
+mod diff;
 mod failure;
 mod files;
 mod fmt;
 mod hash;
+mod invert;
 mod new;
 mod rank;
 mod render;
+mod rules;
 mod schema;
 mod score;
-mod rules;
 mod text;
 
 use std::ffi::OsString;
@@ -35,6 +38,9 @@ enum Command {
     Check(check::Arguments),
     Fmt(fmt::Arguments),
     Hash(hash::Arguments),
+    Diff(diff::Arguments),
+    Apply(apply::Arguments),
+    Invert(invert::Arguments),
     Render(render::Arguments),
     Schema(schema::Arguments),
     Score(score::Arguments),
@@ -57,6 +63,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Check(arguments) => check::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Hash(arguments) => hash::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
+        Command::Apply(arguments) => apply::run(&arguments),
+        Command::Invert(arguments) => invert::run(&arguments),
         Command::Render(arguments) => render::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),

@@ -34,6 +34,8 @@ pub(super) struct Arguments {
 enum Output {
     Svg,
     Html,
+    Md,
+    Text,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
@@ -51,6 +53,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let draw = match arguments.to {
         Output::Svg => render::svg,
         Output::Html => render::html,
+        Output::Md => render::markdown,
+        Output::Text => render::text,
     };
     files::write(arguments.output.as_deref(), draw(&input.document, map, &look).as_bytes())?;
     Ok(0)

@@ -53,23 +53,28 @@ pub fn apply(document: &Document, changes: &ChangeSet, id: Option<&str>) -> Resu
         text = rename::rename(&text, from, &trailing)?;
     }
     let mut result = read(&text)?;
-    if let Some(map) = result.maps.iter_mut().find(|map| map.id == from) {
-        map.id = Id(changes.to.map.clone());
-    }
-    let text = canonical(&result)?;
-    if matches && reach::hash(&self::tape(&text)?, &changes.to.map)? != changes.to.hash {
+    let Some(at) = result.maps.iter().position(|map| map.id == from) else {
+        return Err(Error::Internal(format!("the map `{from}` is gone")));
+    };
+    // The hash is that of the target under its own id, which another map may have here.
+    let mut alone = result.clone();
+    alone.maps = result.maps.get(at).cloned().into_iter().collect();
+    alone.maps.iter_mut().for_each(|map| map.id = Id(changes.to.map.clone()));
+    let text = canonical(&alone)?;
+    let tape = self::tape(&text)?;
+    if matches && reach::hash(&tape, &changes.to.map)? != changes.to.hash {
         return Err(Error::Unusable {
             message: format!("the changes do not lead to the map `{}` that they name", changes.to.map),
             hint: Some("the change set was altered: make it anew with `cjm diff`".to_owned()),
         });
     }
-    bench.removed_are_unused(&result, &changes.to.map)?;
-    if let Some(map) = result.maps.iter_mut().find(|map| map.id == changes.to.map.as_str()) {
+    if let Some(map) = result.maps.get_mut(at) {
         map.id = Id(target.to_owned());
         if map.future_of.as_ref().is_some_and(|of| *of == target) {
             map.future_of = None;
         }
     }
+    bench.removed_are_unused(&result, target, &reach::reached(&tape, &changes.to.map))?;
     Ok(result)
 }
 

@@ -74,6 +74,16 @@ pub enum MatchedBy {
     Mapping,
 }
 
+impl MatchedBy {
+    /// All words, as JSON writes them.
+    pub(super) const WORDS: &[&str] = &["mapping"];
+
+    /// What a word of [`Self::WORDS`] means.
+    pub(super) fn of(_word: &str) -> Self {
+        Self::Mapping
+    }
+}
+
 /// Sets that hold the same in another order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -24,14 +24,18 @@ mod check;
 mod differ;
 mod inverse;
 mod longest;
+mod mapping;
 mod name;
 mod op;
+mod pair;
+mod parse;
 mod perform;
 mod print;
 mod reach;
 mod rename;
 mod slot;
 mod summary;
+mod text;
 mod value;
 
 use std::collections::BTreeMap;
@@ -39,7 +43,9 @@ use std::collections::BTreeMap;
 pub use apply::apply;
 pub use change_set::{Arrangement, CHANGE_SET_FORMAT, ChangeSet, End, Matched, MatchedBy};
 pub use check::{Check, Direction};
+pub use mapping::read_mapping;
 pub use op::{Change, Holder, Op, Place, Subject};
+pub use pair::pair;
 pub use summary::{Counts, Summary};
 
 use crate::Error;

@@ -67,7 +67,8 @@ pub(super) fn words(value: &Any, language: Option<&str>) -> Option<String> {
 }
 
 fn shorten(text: &str) -> String {
-    let mut shown: String = text.chars().take(LONGEST).collect();
+    let plain = |character: char| if character.is_control() { ' ' } else { character };
+    let mut shown: String = text.chars().take(LONGEST).map(plain).collect();
     if text.chars().nth(LONGEST).is_some() {
         shown.push('…');
     }

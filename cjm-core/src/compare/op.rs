@@ -140,6 +140,28 @@ impl Change {
     }
 }
 
+impl Subject {
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        map.serialize_entry("kind", &self.kind)?;
+        map.serialize_entry("id", &self.id)?;
+        if let Some(name) = &self.name {
+            map.serialize_entry("name", name)?;
+        }
+        if let Some(within) = &self.within {
+            map.serialize_entry("in", within)?;
+        }
+        Ok(())
+    }
+}
+
+impl Serialize for Subject {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        self.write(&mut map)?;
+        map.end()
+    }
+}
+
 impl Serialize for Op {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         fn some<M: SerializeMap>(
@@ -151,10 +173,7 @@ impl Serialize for Op {
         }
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("op", self.change.name())?;
-        map.serialize_entry("kind", &self.subject.kind)?;
-        map.serialize_entry("id", &self.subject.id)?;
-        some(&mut map, "name", self.subject.name.as_ref())?;
-        some(&mut map, "in", self.subject.within.as_ref())?;
+        self.subject.write(&mut map)?;
         match &self.change {
             Change::Insert { at, value } | Change::Remove { at, value } => {
                 map.serialize_entry("at", at)?;

@@ -352,21 +352,34 @@ impl<'x> Bench<'x> {
         Ok(())
     }
 
-    /// Library entries that were taken out must not be needed by what the changes do not touch.
-    pub(super) fn removed_are_unused(&self, result: &Document, map: &str) -> Result<(), Error> {
+    /// Library entries that were taken out must not be needed by what the target does not hold: other
+    /// maps, and entries that its map does not reach.
+    pub(super) fn removed_are_unused(
+        &self,
+        result: &Document,
+        map: &str,
+        reached: &BTreeSet<String>,
+    ) -> Result<(), Error> {
         if self.removed.is_empty() {
             return Ok(());
         }
         let mut left = BTreeSet::new();
+        let mut own = Vec::new();
         definitions(result, &mut |definition| {
-            left.insert(definition.id.to_string());
+            let id = definition.id.as_str();
+            left.insert(id.to_owned());
+            if definition.map.is_none() && (id == map || reached.contains(id)) {
+                own.push(format!("{}/", definition.path));
+            }
         });
-        let own = result.maps.iter().position(|other| other.id == map);
         let mut needed = None;
         references(result, &mut |reference| {
             let id = reference.id.as_str();
-            if reference.map != own && self.removed.contains(id) && !left.contains(id) && needed.is_none() {
-                needed = Some((id.to_owned(), reference.path.to_string()));
+            if self.removed.contains(id) && !left.contains(id) && needed.is_none() {
+                let place = reference.path.to_string();
+                if !own.iter().any(|own| place.starts_with(own)) {
+                    needed = Some((id.to_owned(), place));
+                }
             }
         });
         match needed {

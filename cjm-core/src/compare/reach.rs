@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::board::{Board, Cover};
+use super::board::{Board, Cover, ROOT};
 use super::print;
 use super::slot::{Slot, member, object_of, root, slot};
+use super::value::quote;
 use crate::Error;
 use crate::read::{Form, Kind, Shape, Tape};
 use crate::write::digest;
@@ -44,10 +45,9 @@ pub(super) fn reached(tape: &Tape<'_>, map: &str) -> BTreeSet<String> {
 /// The hash of a canonical document that holds one map and the library entries that it reaches.
 pub(super) fn hash(tape: &Tape<'_>, map: &str) -> Result<String, Error> {
     let reached = reached(tape, map);
-    let board = Board::read(tape, map, map, Cover::Entries(&reached))?;
-    let text = print::document(&board)?;
-    let rest = text.strip_prefix('{').unwrap_or_default();
-    Ok(digest(&format!(r#"{{"cjm":"{}",{rest}"#, crate::FORMAT)))
+    let mut board = Board::read(tape, map, map, Cover::Entries(&reached))?;
+    board.set(ROOT, "cjm", Some(quote(crate::FORMAT)));
+    Ok(digest(&print::document(&board)?))
 }
 
 /// Visits every id that the value at `node` refers to.
@@ -140,6 +140,7 @@ mod tests {
             language: None,
             title: None,
             scoring: None,
+            extra: Default::default(),
             ..document
         };
         assert_eq!(hash(&tape, "buy-current").unwrap(), write::hash(&only).unwrap());

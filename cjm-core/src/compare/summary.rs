@@ -98,7 +98,7 @@ impl Summary {
 }
 
 /// Visits the kind of every thing with an id in a value.
-fn things(kind_name: &str, value: &Any, visit: &mut dyn FnMut(&str)) {
+pub(super) fn things(kind_name: &str, value: &Any, visit: &mut dyn FnMut(&str)) {
     let Some(object) = object_called(kind_name) else { return visit(kind_name) };
     below(object, value, visit);
 }

@@ -17,8 +17,10 @@ pub(crate) use decode::{Broken, decode};
 pub(crate) use fault::Fault;
 pub use limits::Limits;
 pub(crate) use lines::Lines;
-pub(crate) use shape::{Form, Object as ObjectShape, Shape, document as document_shape};
-pub(crate) use tape::{Kind, Tape};
+pub(crate) use shape::{
+    Form, Member as MemberShape, Object as ObjectShape, Shape, document as document_shape,
+};
+pub(crate) use tape::{Kind, Tape, push_segment};
 
 use crate::model::Document;
 
@@ -76,7 +78,7 @@ pub(crate) fn read<'a>(bytes: &'a [u8], syntax: Syntax, limits: &Limits) -> Read
     match tape {
         Err(fault) => reading.faults.push(fault),
         Ok(tape) => {
-            let shaped = shape::check(&tape);
+            let shaped = shape::check(&tape, document_shape());
             reading.faults = shaped.faults;
             reading.more = shaped.more;
             reading.broken = shaped.broken;
@@ -86,6 +88,29 @@ pub(crate) fn read<'a>(bytes: &'a [u8], syntax: Syntax, limits: &Limits) -> Read
                     Err(error) => reading.faults.push(Fault::new("CJM099", 0..0, error.to_string())),
                 }
             }
+            reading.tape = tape;
+        }
+    }
+    reading
+}
+
+/// Reads JSON of another shape than a document's. Never fails: what is wrong is in the faults.
+pub(crate) fn read_json<'a>(bytes: &'a [u8], shape: &'static Shape, limits: &Limits) -> Reading<'a> {
+    let mut reading = Reading {
+        tape: Tape::default(),
+        syntax: Syntax::Json,
+        document: None,
+        faults: Vec::new(),
+        more: 0,
+        broken: Broken::new(),
+    };
+    match gate::text(bytes, limits).and_then(|(text, mark)| json::parse(text, mark, limits)) {
+        Err(fault) => reading.faults.push(fault),
+        Ok(tape) => {
+            let shaped = shape::check(&tape, shape);
+            reading.faults = shaped.faults;
+            reading.more = shaped.more;
+            reading.broken = shaped.broken;
             reading.tape = tape;
         }
     }

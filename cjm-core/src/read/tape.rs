@@ -196,10 +196,26 @@ impl<'a> Tape<'a> {
         }
     }
 
-    /// Appends a copy of a finished node and all that it holds (a YAML alias).
-    pub(super) fn copy(&mut self, from: u32) {
+    /// How many bytes of text a value and all below it have.
+    pub(super) fn text_below(&self, node: u32) -> usize {
+        let length = |node: &Node| match node.kind {
+            Kind::Owned | Kind::OwnedNumber => self.arena.get(node.link as usize).map_or(0, String::len),
+            Kind::Object | Kind::List => 0,
+            _ => (node.end - node.start) as usize,
+        };
+        let nodes = self.nodes.get(node as usize..self.after(node) as usize).unwrap_or_default();
+        nodes.iter().map(length).sum()
+    }
+
+    /// Appends a copy of a finished node and all that it holds: an alias, which stands at `bytes`.
+    pub(super) fn copy(&mut self, from: u32, bytes: Range<usize>) {
         let to = self.after(from);
-        let shift = self.nodes.len() as u32 - from;
+        if to == from + 1 {
+            self.copy_scalar(from, bytes);
+            return;
+        }
+        let copy = self.nodes.len();
+        let shift = copy as u32 - from;
         for index in from..to {
             let mut node = self.node(index);
             if matches!(node.kind, Kind::Object | Kind::List) {
@@ -207,6 +223,33 @@ impl<'a> Tape<'a> {
             }
             self.nodes.push(node);
         }
+        if let Some(node) = self.nodes.get_mut(copy) {
+            (node.start, node.end) = (bytes.start as u32, bytes.end as u32);
+        }
+    }
+
+    /// A scalar elsewhere: its text moves into the arena, where both find it.
+    fn copy_scalar(&mut self, from: u32, bytes: Range<usize>) {
+        let owned = match self.kind(from) {
+            Kind::Number => self.number(from).map(|text| (Kind::OwnedNumber, text.to_owned())),
+            Kind::Quoted | Kind::Escaped | Kind::Plain => {
+                self.string(from).map(|text| (Kind::Owned, text.into_owned()))
+            }
+            _ => None,
+        };
+        if let Some((kind, text)) = owned {
+            let link = self.arena.len() as u32;
+            self.arena.push(text);
+            if let Some(node) = self.nodes.get_mut(from as usize) {
+                (node.kind, node.link) = (kind, link);
+            }
+        }
+        let mut node = self.node(from);
+        if matches!(node.kind, Kind::Object | Kind::List) {
+            node.link = self.nodes.len() as u32 + 1;
+        }
+        (node.start, node.end) = (bytes.start as u32, bytes.end as u32);
+        self.nodes.push(node);
     }
 }
 

@@ -1,9 +1,18 @@
 //! YAML 1.2 (core schema, one document) onto the same tape, through the event parser that
 //! serde-saphyr is built on: its events carry byte spans, which a deserializer would hide.
 
-use std::collections::HashMap;
+mod grammar;
+mod place;
+mod scalar;
+mod tag;
 
-use granit_parser::{Event, Parser, ScalarStyle, Span, StructureStyle, Tag};
+use std::collections::HashMap;
+use std::ops::Range;
+
+use granit_parser::{Event, Parser, ScalarStyle, Span, StructureStyle};
+
+use scalar::{Scalar, resolve};
+use tag::Tagged;
 
 use super::tape::{Kind, Tape};
 use super::{Fault, Limits};
@@ -20,22 +29,26 @@ pub(super) fn parse<'a>(text: &'a str, start: usize, limits: &Limits) -> Result<
         open: Vec::new(),
         anchors: HashMap::new(),
         aliases: 0,
+        expanded: 0,
         documents: 0,
+        reached: start,
         limits,
     };
     let options = granit_parser::options! {
         emit_comments: false,
         flow_nesting_limit: limits.depth + 1,
         block_nesting_limit: limits.depth + 1,
-        simple_key_max_lookahead: 1024,
+        // Longer than any name may be, so that a name that is too long is found to be one.
+        simple_key_max_lookahead: limits.string,
     };
     for event in Parser::new_from_str_with_options(body, options) {
         match event {
             Ok((event, span)) => builder.event(event, span)?,
-            Err(error) => return Err(builder.grammar(&error)),
+            Err(error) => return Err(grammar::fault(&error, text, start, limits)),
         }
     }
-    if builder.tape.len() == 0 {
+    let nothing = builder.tape.kind(0) == Kind::Null && builder.tape.bytes(0).is_empty();
+    if builder.tape.len() == 0 || nothing {
         return Err(Fault::grammar(text.len()..text.len(), "the document is empty")
             .help("a document is an object; `cjm new` prints one to begin with"));
     }
@@ -57,7 +70,11 @@ struct Builder<'a, 'l> {
     open: Vec<Open>,
     anchors: HashMap<usize, u32>,
     aliases: usize,
+    /// Bytes of text that aliases stand for.
+    expanded: usize,
     documents: usize,
+    /// Where the last value or name ended.
+    reached: usize,
     limits: &'l Limits,
 }
 
@@ -65,6 +82,8 @@ impl Builder<'_, '_> {
     fn event(&mut self, event: Event<'_>, span: Span) -> Result<(), Fault> {
         let bytes = span.byte_range().unwrap_or_default();
         let bytes = bytes.start + self.start..bytes.end + self.start;
+        let start = self.start;
+        let tagged = |tag| Tagged::new(tag, span, start);
         match event {
             Event::DocumentStart(..) => {
                 self.documents += 1;
@@ -74,6 +93,7 @@ impl Builder<'_, '_> {
                 }
             }
             Event::Scalar(value, style, anchor, tag) => {
+                let bytes = place::scalar(self.tape.text(), bytes, style, self.reached, self.is_value());
                 let name = self.is_name();
                 self.child(&bytes)?;
                 let (limit, what) = if name {
@@ -84,15 +104,20 @@ impl Builder<'_, '_> {
                 if value.len() > limit {
                     return Err(Fault::limit(bytes, what, limit));
                 }
-                let node = if name || !is_plain(style, tag.as_deref()) {
-                    self.text(&value, bytes)
-                } else {
-                    self.plain(&value, bytes)?
-                };
+                self.reached = bytes.end;
+                let node = self.scalar(&value, style, tagged(tag.as_deref()), name, bytes)?;
                 self.remember(anchor, node);
             }
-            Event::MappingStart(style, anchor, _) => self.begin(Kind::Object, style, anchor, bytes)?,
-            Event::SequenceStart(style, anchor, _) => self.begin(Kind::List, style, anchor, bytes)?,
+            Event::MappingStart(style, anchor, tag) => {
+                tagged(tag.as_deref()).check(&["map"])?;
+                self.begin(Kind::Object, style, anchor, bytes)?;
+            }
+            Event::SequenceStart(style, anchor, tag) => {
+                let block_member = matches!(style, StructureStyle::Block) && self.is_value();
+                let bytes = if block_member { place::list(self.tape.text(), bytes) } else { bytes };
+                tagged(tag.as_deref()).check(&["seq"])?;
+                self.begin(Kind::List, style, anchor, bytes)?;
+            }
             Event::MappingEnd | Event::SequenceEnd => self.end(bytes.end),
             Event::Alias(anchor) => self.alias(anchor, bytes)?,
             _ => {}
@@ -105,7 +130,12 @@ impl Builder<'_, '_> {
         self.open.last().is_some_and(|open| open.object && open.count.is_multiple_of(2))
     }
 
-    fn child(&mut self, bytes: &std::ops::Range<usize>) -> Result<(), Fault> {
+    /// Whether the next node is a member's value.
+    fn is_value(&self) -> bool {
+        self.open.last().is_some_and(|open| open.object && !open.count.is_multiple_of(2))
+    }
+
+    fn child(&mut self, bytes: &Range<usize>) -> Result<(), Fault> {
         if self.tape.len() >= self.limits.nodes {
             return Err(Fault::limit(bytes.clone(), "values in a document", self.limits.nodes));
         }
@@ -128,10 +158,11 @@ impl Builder<'_, '_> {
         kind: Kind,
         style: StructureStyle,
         anchor: usize,
-        bytes: std::ops::Range<usize>,
+        bytes: Range<usize>,
     ) -> Result<(), Fault> {
         if self.is_name() {
-            return Err(Fault::grammar(bytes, "a member name must be a text"));
+            return Err(Fault::grammar(bytes, "a member name must be a text")
+                .help("put it in quotes if the brackets are part of it"));
         }
         if self.open.len() >= self.limits.depth {
             return Err(Fault::limit(bytes, "objects and lists inside each other", self.limits.depth));
@@ -146,11 +177,8 @@ impl Builder<'_, '_> {
     fn end(&mut self, end: usize) {
         let Some(open) = self.open.pop() else { return };
         // The end of a block is only seen at the next token: its own last byte is the last child's.
-        let last = (self.tape.len() as u32).checked_sub(1).filter(|&last| last > open.node);
-        let end = match last {
-            Some(last) if !open.flow => self.tape.bytes(last).end,
-            _ => end,
-        };
+        let end = if open.flow || self.tape.len() as u32 == open.node + 1 { end } else { self.reached };
+        self.reached = end;
         self.tape.close(open.node, end);
         self.remember(open.anchor, open.node);
     }
@@ -161,7 +189,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn alias(&mut self, anchor: usize, bytes: std::ops::Range<usize>) -> Result<(), Fault> {
+    fn alias(&mut self, anchor: usize, bytes: Range<usize>) -> Result<(), Fault> {
         let Some(&target) = self.anchors.get(&anchor) else {
             return Err(Fault::grammar(bytes, "an alias inside the very value that it names"));
         };
@@ -176,11 +204,16 @@ impl Builder<'_, '_> {
         if self.tape.len() + size > self.limits.nodes {
             return Err(Fault::limit(bytes, "values in a document", self.limits.nodes));
         }
+        self.expanded += self.tape.text_below(target);
+        if self.expanded > self.limits.bytes {
+            return Err(Fault::limit(bytes, "bytes in a document, aliases expanded", self.limits.bytes));
+        }
         if self.depth_of(target) + self.open.len() > self.limits.depth {
             return Err(Fault::limit(bytes, "objects and lists inside each other", self.limits.depth));
         }
         self.child(&bytes)?;
-        self.tape.copy(target);
+        self.reached = bytes.end;
+        self.tape.copy(target, bytes);
         Ok(())
     }
 
@@ -200,7 +233,7 @@ impl Builder<'_, '_> {
         deepest
     }
 
-    fn text(&mut self, value: &str, bytes: std::ops::Range<usize>) -> u32 {
+    fn text(&mut self, value: &str, bytes: Range<usize>) -> u32 {
         let source = self.tape.text().get(bytes.clone()).unwrap_or_default();
         if source == value {
             return self.tape.push(Kind::Plain, bytes);
@@ -212,114 +245,35 @@ impl Builder<'_, '_> {
         self.tape.push_owned(Kind::Owned, bytes, value.to_owned())
     }
 
-    /// A plain scalar, resolved by the core schema.
-    fn plain(&mut self, value: &str, bytes: std::ops::Range<usize>) -> Result<u32, Fault> {
-        Ok(match value {
-            "" | "~" | "null" | "Null" | "NULL" => self.tape.push(Kind::Null, bytes),
-            "true" | "True" | "TRUE" => self.tape.push(Kind::True, bytes),
-            "false" | "False" | "FALSE" => self.tape.push(Kind::False, bytes),
-            _ => match number(value) {
-                Some(Number::AsWritten) if value.len() > self.limits.number => {
-                    return Err(Fault::limit(bytes, "digits in a number", self.limits.number));
-                }
-                Some(Number::AsWritten) if self.tape.text().get(bytes.clone()) == Some(value) => {
-                    self.tape.push(Kind::Number, bytes)
-                }
-                Some(Number::AsWritten) => self.tape.push_owned(Kind::OwnedNumber, bytes, value.to_owned()),
-                Some(Number::Json(text)) => self.tape.push_owned(Kind::OwnedNumber, bytes, text),
-                Some(Number::None) => {
-                    return Err(Fault::grammar(bytes, format!("`{value}` is no number that a map can hold"))
-                        .help("leave an unknown value out"));
-                }
-                None => self.text(value, bytes),
-            },
+    fn scalar(
+        &mut self,
+        value: &str,
+        style: ScalarStyle,
+        tagged: Tagged<'_>,
+        name: bool,
+        bytes: Range<usize>,
+    ) -> Result<u32, Fault> {
+        let plain = matches!(style, ScalarStyle::Plain) && !tagged.makes_text();
+        let scalar = if plain && !name { resolve(value) } else { Scalar::Text };
+        tagged.check(if name { &["str"] } else { scalar.tags(value) })?;
+        let digits = matches!(scalar, Scalar::Number | Scalar::Written(_) | Scalar::Unwritable);
+        if digits && value.len() > self.limits.number {
+            return Err(Fault::limit(bytes, "digits in a number", self.limits.number));
+        }
+        Ok(match scalar {
+            Scalar::Null => self.tape.push(Kind::Null, bytes),
+            Scalar::Bool(true) => self.tape.push(Kind::True, bytes),
+            Scalar::Bool(false) => self.tape.push(Kind::False, bytes),
+            Scalar::Number if self.tape.text().get(bytes.clone()) == Some(value) => {
+                self.tape.push(Kind::Number, bytes)
+            }
+            Scalar::Number => self.tape.push_owned(Kind::OwnedNumber, bytes, value.to_owned()),
+            Scalar::Written(number) => self.tape.push_owned(Kind::OwnedNumber, bytes, number),
+            Scalar::Unwritable => {
+                return Err(Fault::grammar(bytes, format!("`{value}` is no number that a map can hold"))
+                    .help("leave an unknown value out"));
+            }
+            Scalar::Text => self.text(value, bytes),
         })
     }
-
-    fn grammar(&self, error: &granit_parser::ScanError) -> Fault {
-        use granit_parser::ErrorKind as E;
-        let at = self.start + error.marker().byte_offset().unwrap_or(0);
-        let at = at.min(self.tape.text().len());
-        let bytes = at..at;
-        let mut message = error.kind().to_string();
-        if let Some(first) = message.get(..1) {
-            let lower = first.to_lowercase();
-            message.replace_range(..1, &lower);
-        }
-        match error.kind() {
-            E::RecursionLimitExceeded => {
-                Fault::limit(bytes, "objects and lists inside each other", self.limits.depth)
-            }
-            E::MissingLowSurrogate | E::UnpairedLowSurrogate | E::InvalidLowSurrogate => {
-                Fault::unicode(bytes, message)
-            }
-            E::TabInIndentation | E::TabInBlockIndentation | E::TabNotAllowed => {
-                Fault::grammar(bytes, message).help("YAML indents with blanks")
-            }
-            E::UnknownAnchor => Fault::grammar(bytes, message).help("quote a text that begins with `*`"),
-            E::MappingValueNotAllowed | E::InvalidColonPlacement => {
-                Fault::grammar(bytes, message).help("quote a text that holds `: `")
-            }
-            _ => Fault::grammar(bytes, message),
-        }
-    }
-}
-
-/// Plain scalars are resolved; a tag or quotes make a text.
-fn is_plain(style: ScalarStyle, tag: Option<&Tag>) -> bool {
-    matches!(style, ScalarStyle::Plain) && tag.is_none_or(|tag| !tag.is_yaml_core_schema_tag("str"))
-}
-
-enum Number {
-    /// The text is a JSON number already.
-    AsWritten,
-    /// The same number as JSON writes it.
-    Json(String),
-    /// Infinity or not a number.
-    None,
-}
-
-/// The numbers of the core schema (YAML 1.2.2, section 10.3.2).
-fn number(text: &str) -> Option<Number> {
-    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
-    match unsigned {
-        ".inf" | ".Inf" | ".INF" => return Some(Number::None),
-        _ => {}
-    }
-    if matches!(text, ".nan" | ".NaN" | ".NAN") {
-        return Some(Number::None);
-    }
-    for (prefix, radix) in [("0x", 16), ("0o", 8)] {
-        if let Some(digits) = text.strip_prefix(prefix) {
-            let value = u64::from_str_radix(digits, radix).ok()?;
-            return Some(Number::Json(value.to_string()));
-        }
-    }
-    let (mantissa, exponent) = match unsigned.find(['e', 'E']) {
-        Some(at) => (unsigned.get(..at)?, unsigned.get(at + 1..)),
-        None => (unsigned, None),
-    };
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let (whole, part) =
-        mantissa.split_once('.').map_or((mantissa, None), |(whole, part)| (whole, Some(part)));
-    if !digits(whole) || !part.is_none_or(digits) || (whole.is_empty() && part.is_none_or(str::is_empty)) {
-        return None;
-    }
-    let power = exponent.map(|power| power.strip_prefix(['-', '+']).unwrap_or(power));
-    if power.is_some_and(|power| power.is_empty() || !digits(power)) {
-        return None;
-    }
-    let json = !text.starts_with('+')
-        && !whole.is_empty()
-        && (whole == "0" || !whole.starts_with('0'))
-        && part.is_none_or(|part| !part.is_empty());
-    if json {
-        return Some(Number::AsWritten);
-    }
-    let whole = whole.trim_start_matches('0');
-    let sign = if text.starts_with('-') { "-" } else { "" };
-    let whole = if whole.is_empty() { "0" } else { whole };
-    let part = part.filter(|part| !part.is_empty()).map(|part| format!(".{part}")).unwrap_or_default();
-    let exponent = exponent.map(|power| format!("e{power}")).unwrap_or_default();
-    Some(Number::Json(format!("{sign}{whole}{part}{exponent}")))
 }

@@ -6,12 +6,14 @@ mod escape;
 mod font;
 mod html;
 mod lane;
+mod markdown;
 mod number;
 mod options;
 mod paragraph;
 mod phrase;
 mod svg;
 mod table;
+mod text;
 mod words;
 
 use crate::model::{Document, Map};
@@ -34,4 +36,14 @@ pub fn html_fragment(document: &Document, map: &Map, options: &Options) -> Strin
 /// The map as one SVG document: text, paths and rectangles only.
 pub fn svg(document: &Document, map: &Map, options: &Options) -> String {
     svg::picture(&Table::new(document, map, options), options, &font::Inter)
+}
+
+/// The map as GitHub-flavoured Markdown: a table a stage.
+pub fn markdown(document: &Document, map: &Map, options: &Options) -> String {
+    markdown::page(&Table::new(document, map, options))
+}
+
+/// The map as plain text for a terminal of 80 columns.
+pub fn text(document: &Document, map: &Map, options: &Options) -> String {
+    text::page(&Table::new(document, map, options), 80)
 }

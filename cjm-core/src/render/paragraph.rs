@@ -46,10 +46,16 @@ struct Glyph {
 }
 
 /// Breaks `runs`, set one after the other, into lines of at most `width`, by the rules of UAX #14;
-/// a word longer than a line is broken anywhere, with a hyphen (U+2010) between letters.
-pub(super) fn lines<C: Copy + PartialEq>(runs: &[Run<C>], width: f64, font: &dyn Measure) -> Vec<Line<C>> {
+/// a word longer than a line is broken anywhere, with a hyphen (U+2010) between letters. Where all
+/// else runs from right to left, so does text of both directions.
+pub(super) fn lines<C: Copy + PartialEq>(
+    runs: &[Run<C>],
+    width: f64,
+    font: &dyn Measure,
+    right_to_left: bool,
+) -> Vec<Line<C>> {
     let text: String = runs.iter().map(|run| run.text.as_str()).collect();
-    let direction = direction(&text);
+    let direction = direction(&text).map(|own| if right_to_left { Direction::RightToLeft } else { own });
     let mut glyphs = runs.iter().enumerate().flat_map(|(at, run)| {
         run.text.chars().map(move |character| Glyph {
             character,
@@ -110,7 +116,7 @@ impl Setter {
             // The hyphen needs room too.
             let room = if at + 1 < ink { self.width - glyph.width * 0.5 } else { self.width };
             if self.used + glyph.width > room && !self.line.is_empty() && starts_cluster(piece, at) {
-                let before = self.line.last().map(|glyph| glyph.character);
+                let before = self.line.iter().rfind(|glyph| glyph.width > 0.0).map(|glyph| glyph.character);
                 if before.is_some_and(char::is_alphabetic)
                     && glyph.character.is_alphabetic()
                     && glyph.width > 0.0
@@ -183,7 +189,7 @@ mod tests {
     }
 
     fn set(text: &str, width: f64) -> Vec<String> {
-        lines(&[run(text, 0)], width, &Square).iter().map(plain).collect()
+        lines(&[run(text, 0)], width, &Square, false).iter().map(plain).collect()
     }
 
     fn plain(line: &Line<u8>) -> String {
@@ -201,7 +207,7 @@ mod tests {
     fn a_word_too_long_is_broken_and_nothing_is_lost() {
         assert_eq!(set("Donaudampfschiff", 6.0), ["Donau‐", "dampf‐", "schiff"]);
         assert_eq!(set("1234567890", 4.0), ["123", "456", "7890"]);
-        assert_eq!(set("e\u{301}e\u{301}e\u{301}", 2.0), ["e\u{301}‐", "e\u{301}e\u{301}"]);
+        assert_eq!(set("e\u{301}e\u{301}e\u{301}", 2.9), ["e\u{301}e\u{301}‐", "e\u{301}"]);
         assert_eq!(set("abc", 0.0), ["a‐", "b‐", "c"]);
     }
 
@@ -212,7 +218,7 @@ mod tests {
 
     #[test]
     fn styles_stay_with_their_words() {
-        let set = lines(&[run("Dana: ", 1), run("looks around", 0)], 11.0, &Square);
+        let set = lines(&[run("Dana: ", 1), run("looks around", 0)], 11.0, &Square, false);
         assert_eq!(set.iter().map(plain).collect::<Vec<_>>(), ["Dana: looks", "around"]);
         assert_eq!(set[0].runs.iter().map(|run| run.style.colour).collect::<Vec<_>>(), [1, 0]);
         assert_eq!(set[0].width, 11.0);

@@ -16,9 +16,12 @@ use crate::Error;
 use crate::error::nearest;
 use crate::write::json;
 
+mod apply;
 mod check;
+mod diff;
 mod fmt;
 mod hash;
+mod invert;
 mod new;
 mod options;
 mod rank;
@@ -81,9 +84,12 @@ pub(crate) struct Operation {
 }
 
 static OPERATIONS: &[Operation] = &[
+    apply::OPERATION,
     check::OPERATION,
+    diff::OPERATION,
     fmt::OPERATION,
     hash::OPERATION,
+    invert::OPERATION,
     new::OPERATION,
     rank::OPERATION,
     read::OPERATION,

@@ -25,6 +25,9 @@ struct Options {
     #[serde(default)]
     lanes: Vec<Lane>,
     lang: Option<String>,
+    /// Of HTML, only what goes into somebody else's page.
+    #[serde(default)]
+    fragment: bool,
 }
 
 #[derive(Deserialize)]
@@ -32,6 +35,8 @@ struct Options {
 enum Output {
     Svg,
     Html,
+    Md,
+    Text,
 }
 
 #[derive(Serialize)]
@@ -52,7 +57,10 @@ fn run(request: Request<'_>) -> Result<Reply, Error> {
     };
     let (media_type, draw): (_, fn(&_, &_, &_) -> String) = match options.to {
         Output::Svg => ("image/svg+xml", render::svg),
+        Output::Html if options.fragment => ("text/html; charset=utf-8", render::html_fragment),
         Output::Html => ("text/html; charset=utf-8", render::html),
+        Output::Md => ("text/markdown; charset=utf-8", render::markdown),
+        Output::Text => ("text/plain; charset=utf-8", render::text),
     };
     Ok(Reply::json(&Body { media_type })?.output(draw(&input.document, map, &look)))
 }

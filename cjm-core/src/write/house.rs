@@ -29,6 +29,12 @@ pub(crate) fn house(reading: &Reading<'_>, document: &Document) -> Result<String
     Ok(if same { text } else { reading.tape.text().to_owned() })
 }
 
+/// How the lines of a text end: as its first one does.
+fn line_break(text: &str) -> &'static str {
+    let crlf = text.find('\n').is_some_and(|at| text.get(..at).is_some_and(|line| line.ends_with('\r')));
+    if crlf { "\r\n" } else { "\n" }
+}
+
 /// A member of an object in house order: its name, its value and the value's shape.
 struct Ordered {
     key: u32,

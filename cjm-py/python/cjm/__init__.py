@@ -7,25 +7,42 @@
 """
 
 from ._call import call
-from ._document import Document, DocumentLike, Map, check, fmt, hash, new, read, render, sample, version
+from ._changes import ChangeSet, ChangeSetLike, diff, invert
+from ._document import Document, apply, fmt, hash, new, read, sample, schema, version
 from ._errors import CjmError
-from ._report import Report
+from ._map import Map
+from ._picture import render
+from ._ranking import Ranking, rank
+from ._report import Report, check, rules
+from ._score import ScoreSheet, score
+from ._source import DocumentLike
 
 __version__ = version()["version"]
 
 __all__ = [
+    "ChangeSet",
+    "ChangeSetLike",
     "CjmError",
     "Document",
     "DocumentLike",
     "Map",
+    "Ranking",
     "Report",
+    "ScoreSheet",
+    "apply",
     "call",
     "check",
+    "diff",
     "fmt",
     "hash",
+    "invert",
     "new",
+    "rank",
     "read",
     "render",
+    "rules",
     "sample",
+    "schema",
+    "score",
     "version",
 ]

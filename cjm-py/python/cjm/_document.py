@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from ._call import call
+from ._changes import ChangeSet, ChangeSetLike, change_set_bytes, diff
 from ._errors import CjmError
-from ._report import Report
-from ._source import Source, Syntax, syntax_of
+from ._map import Map
+from ._picture import PICTURE_OF, Lane, Level, Theme, render
+from ._ranking import Ranking, rank
+from ._report import Profile, Report, check
+from ._score import ScoreSheet, Target, score
+from ._source import DocumentLike, Source, Syntax, syntax_of
 
 if TYPE_CHECKING:
+    from .answers import Severity
     from .types import DocumentData
-    from .types import Map as MapData
-
-Profile: TypeAlias = Literal["minimal", "recommended", "strict"]
-Severity: TypeAlias = Literal["error", "warning", "info", "hint"]
-Theme: TypeAlias = Literal["light", "dark", "print", "contrast"]
 
 
 class Document:
@@ -79,11 +81,18 @@ class Document:
         select: Sequence[str] | None = None,
         ignore: Sequence[str] | None = None,
         severity: Mapping[str, Severity] | None = None,
+        options: Mapping[str, Mapping[str, float]] | None = None,
         today: str | None = None,
     ) -> Report:
         """Validate the document: see `cjm.check`."""
         return check(
-            self, profile=profile, select=select, ignore=ignore, severity=severity, today=today
+            self,
+            profile=profile,
+            select=select,
+            ignore=ignore,
+            severity=severity,
+            options=options,
+            today=today,
         )
 
     def hash(self) -> str:
@@ -94,31 +103,100 @@ class Document:
         """The text in house form: see `cjm.fmt`."""
         return fmt(self)
 
-    def to_html(self, *, map: str | None = None, theme: Theme | None = None, lang: str | None = None) -> str:
+    def score(
+        self,
+        *,
+        map: str | None = None,
+        target: Target | None = None,
+        reference: str | None = None,
+        lambda_: float | None = None,
+        seed: int = 0,
+        top: int | None = None,
+    ) -> ScoreSheet:
+        """Compute the value gaps of one map: see `cjm.score`."""
+        return score(
+            self, map=map, target=target, reference=reference, lambda_=lambda_, seed=seed, top=top
+        )
+
+    def rank(self, *, map: str | None = None, top: int | None = None, seed: int = 0) -> Ranking:
+        """Tell what to fix first on one map: see `cjm.rank`."""
+        return rank(self, map=map, top=top, seed=seed)
+
+    def diff(
+        self,
+        other: DocumentLike | None = None,
+        *,
+        from_: str | None = None,
+        to: str | None = None,
+        mapping: Mapping[str, str] | None = None,
+    ) -> ChangeSet:
+        """Compare two maps, the second one here or in another document: see `cjm.diff`."""
+        return diff(self, other, from_=from_, to=to, mapping=mapping)
+
+    def apply(self, changes: ChangeSetLike, *, as_: str | None = None) -> Document:
+        """Give the document with a change set applied: see `cjm.apply`."""
+        return apply(self, changes, as_=as_)
+
+    def to_svg(
+        self,
+        *,
+        map: str | None = None,
+        theme: Theme | None = None,
+        lang: str | None = None,
+        level: Level | None = None,
+        lanes: Sequence[Lane] | None = None,
+    ) -> str:
+        """Draw one map as a picture: see `cjm.render`."""
+        return render(self, to="svg", map=map, theme=theme, lang=lang, level=level, lanes=lanes)
+
+    def to_html(
+        self,
+        *,
+        map: str | None = None,
+        theme: Theme | None = None,
+        lang: str | None = None,
+        level: Level | None = None,
+        lanes: Sequence[Lane] | None = None,
+        fragment: bool = False,
+    ) -> str:
         """Draw one map as a page: see `cjm.render`."""
-        return render(self, to="html", map=map, theme=theme, lang=lang)
+        return render(
+            self, to="html", map=map, theme=theme, lang=lang, level=level, lanes=lanes, fragment=fragment
+        )
+
+    def to_markdown(
+        self,
+        *,
+        map: str | None = None,
+        lang: str | None = None,
+        level: Level | None = None,
+        lanes: Sequence[Lane] | None = None,
+    ) -> str:
+        """Write one map as Markdown: see `cjm.render`."""
+        return render(self, to="md", map=map, lang=lang, level=level, lanes=lanes)
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write a file of the kind its suffix names.
 
         Args:
-            path: `.html` draws the only or current map; `.json`, `.yaml` and `.yml` write the text
-                as it was read, in its own syntax.
+            path: `.svg`, `.html`, `.md` and `.txt` draw the only or current map; `.json`, `.yaml`
+                and `.yml` write the text as it was read, in its own syntax.
 
         Raises:
             CjmError: `E006`, the suffix is unknown or names the other syntax.
             OSError: the file cannot be written.
         """
         path = Path(path)
-        if path.suffix.lower() == ".html":
-            path.write_bytes(self.to_html().encode())
+        picture = PICTURE_OF.get(path.suffix.lower())
+        if picture:
+            path.write_bytes(render(self, to=picture).encode())
             return
         wanted, own = syntax_of(path), self._syntax
         if wanted is None:
             raise CjmError(
                 "E006",
                 f"`{path.suffix}` is not a kind of file that a document can be saved as",
-                hint="use .html, .json, .yaml or .yml",
+                hint="use .svg, .html, .md, .txt, .json, .yaml or .yml",
             )
         if wanted != own:
             raise CjmError("E006", f"this document is {own.upper()}, not {wanted.upper()}", hint=f"use .{own}")
@@ -141,72 +219,6 @@ class Document:
             return f"<p>{escape(repr(self))}</p><p>Not drawn: {escape(str(error))}</p>"
 
 
-class Map:
-    """One map of a document. It shows itself in a notebook.
-
-    Attributes:
-        document: the document it belongs to.
-        data: the map as plain dicts and lists, typed by `cjm.types.Map`.
-    """
-
-    def __init__(self, document: Document, data: MapData) -> None:
-        self.document = document
-        self.data = data
-
-    @property
-    def id(self) -> str:
-        """The map's id."""
-        return self.data["id"]
-
-    @property
-    def title(self) -> str:
-        """The title; if it is given in several languages, in the document's own or the first."""
-        title = self.data["title"]
-        if isinstance(title, str):
-            return title
-        language = self.document.data.get("language")
-        return title.get(language or "") or next(iter(title.values()), self.id)
-
-    def to_html(self, *, theme: Theme | None = None, lang: str | None = None) -> str:
-        """Draw the map as a page: see `cjm.render`."""
-        return self.document.to_html(map=self.id, theme=theme, lang=lang)
-
-    def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the map as a page.
-
-        Args:
-            path: a file that ends in `.html`.
-
-        Raises:
-            CjmError: `E006`, the suffix is another.
-            OSError: the file cannot be written.
-        """
-        path = Path(path)
-        if path.suffix.lower() != ".html":
-            raise CjmError(
-                "E006", "a single map is saved as .html", hint="save the document for .json or .yaml"
-            )
-        path.write_bytes(self.to_html().encode())
-
-    def __repr__(self) -> str:
-        return f"<cjm.Map {self.id!r}: {self.title}>"
-
-    def _repr_html_(self) -> str:
-        try:
-            page = self.to_html()
-        except CjmError as error:
-            return f"<p>{escape(repr(self))}</p><p>Not drawn: {escape(str(error))}</p>"
-        # A frame, because the page brings its own styles.
-        return (
-            f'<iframe title="{escape(self.title)}" srcdoc="{escape(page)}" sandbox="" '
-            'style="width:100%;height:640px;border:0"></iframe>'
-        )
-
-
-DocumentLike: TypeAlias = "str | bytes | os.PathLike[str] | Mapping[str, Any] | Document"
-"""What every function takes as a document: see `read`."""
-
-
 def read(source: DocumentLike, *, syntax: Syntax | None = None) -> Document:
     """Read a document.
 
@@ -219,45 +231,7 @@ def read(source: DocumentLike, *, syntax: Syntax | None = None) -> Document:
         CjmError: the document cannot be read; `code` and `pointer` name its first fault.
         OSError: the file cannot be read.
     """
-    return Document(_source(source, syntax))
-
-
-def check(
-    source: DocumentLike,
-    *,
-    profile: Profile | None = None,
-    select: Sequence[str] | None = None,
-    ignore: Sequence[str] | None = None,
-    severity: Mapping[str, Severity] | None = None,
-    today: str | None = None,
-    syntax: Syntax | None = None,
-) -> Report:
-    """Validate a document. Whatever is wrong inside it, even its grammar, is in the report.
-
-    Args:
-        source: see `read`.
-        profile: which rules run: `"minimal"`, `"recommended"` (the default) or `"strict"`.
-        select: only these rules, by code, beginning of a code (`CJM3`), name or family; faults of
-            text, shape and references are always reported.
-        ignore: not these rules.
-        severity: other severities, by rule.
-        today: the date (`YYYY-MM-DD`) for rules that depend on the clock; without it they are skipped.
-        syntax: see `read`.
-
-    Raises:
-        CjmError: an option cannot be used.
-        OSError: the file cannot be read.
-    """
-    given = _source(source, syntax)
-    options = {
-        "profile": profile,
-        "select": _list(select),
-        "ignore": _list(ignore),
-        "severity": None if severity is None else dict(severity),
-        "today": today,
-    }
-    answer, _ = call("check", given.options("file", "syntax", "spans") | options, [given.data])
-    return Report(answer)
+    return Document(Source.of(source, syntax))
 
 
 def fmt(source: DocumentLike, *, syntax: Syntax | None = None) -> str:
@@ -271,7 +245,7 @@ def fmt(source: DocumentLike, *, syntax: Syntax | None = None) -> str:
         CjmError: the document cannot be read.
         OSError: the file cannot be read.
     """
-    given = _source(source, syntax)
+    given = Source.of(source, syntax)
     _, outputs = call("fmt", given.options("syntax"), [given.data])
     return outputs[0].decode()
 
@@ -287,38 +261,45 @@ def hash(source: DocumentLike, *, syntax: Syntax | None = None) -> str:
         CjmError: the document cannot be read.
         OSError: the file cannot be read.
     """
-    given = _source(source, syntax)
+    given = Source.of(source, syntax)
     answer, _ = call("hash", given.options("syntax"), [given.data])
     return str(answer["hash"])
 
 
-def render(
+def apply(
     source: DocumentLike,
+    changes: ChangeSetLike,
     *,
-    to: Literal["html"] = "html",
-    map: str | None = None,
-    theme: Theme | None = None,
-    lang: str | None = None,
+    as_: str | None = None,
     syntax: Syntax | None = None,
-) -> str:
-    """Draw one map.
+) -> Document:
+    """Apply a change set to the map it starts from: all of it, or nothing.
 
     Args:
-        source: see `read`.
-        to: the kind of picture: `"html"`, a page that needs nothing else.
-        map: the map's id. Without it: the only map, or the only one whose state is `current`.
-        theme: `"light"`, `"dark"`, `"print"` or `"contrast"`.
-        lang: the language of the picture, such as `"de"`.
+        source: the document that holds the map: see `read`.
+        changes: what `diff` gave, its data, or its JSON text.
+        as_: the id to give to the resulting map. Without it the id that the change set leads to.
         syntax: see `read`.
 
+    Returns:
+        The document with the map changed, in the same syntax, without comments.
+
     Raises:
-        CjmError: the document cannot be read, or the map cannot be chosen.
+        CjmError: something in the document is not as the change set found it, or the id of the
+            result stands in the document already.
         OSError: the file cannot be read.
     """
-    given = _source(source, syntax)
-    options = {"to": to, "map": map, "theme": theme, "lang": lang}
-    _, outputs = call("render", given.options("syntax") | options, [given.data])
-    return outputs[0].decode()
+    given = Source.of(source, syntax)
+    options = given.options("syntax") | {"as": as_}
+    _, outputs = call("apply", options, [given.data, change_set_bytes(changes)])
+    return Document(Source(outputs[0], given.syntax))
+
+
+def schema() -> dict[str, Any]:
+    """Give the JSON Schema of documents (draft 2020-12), for editors and other programs."""
+    _, outputs = call("schema")
+    found: dict[str, Any] = json.loads(outputs[0])
+    return found
 
 
 def new(*, template: str | None = None) -> Document:
@@ -344,11 +325,3 @@ def version() -> dict[str, str]:
     """Give the `version` of the library and of the document `format` that it writes."""
     answer, _ = call("version")
     return dict(answer)
-
-
-def _source(given: DocumentLike, syntax: Syntax | None) -> Source:
-    return Source.of(given._source if isinstance(given, Document) else given, syntax)
-
-
-def _list(names: Sequence[str] | None) -> list[str] | None:
-    return [names] if isinstance(names, str) else None if names is None else list(names)

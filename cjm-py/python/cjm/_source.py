@@ -6,11 +6,17 @@ import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from ._errors import CjmError
 
+if TYPE_CHECKING:
+    from ._document import Document
+
 Syntax: TypeAlias = Literal["json", "yaml"]
+
+DocumentLike: TypeAlias = "str | bytes | os.PathLike[str] | Mapping[str, Any] | Document"
+"""What every function takes as a document: see `read`."""
 
 _SYNTAX_OF: dict[str, Syntax] = {".json": "json", ".yaml": "yaml", ".yml": "yaml"}
 
@@ -29,8 +35,10 @@ class Source(NamedTuple):
     @classmethod
     def of(cls, given: Any, syntax: Syntax | None = None) -> Source:
         """Take whatever the caller has: see `cjm.read`."""
-        if isinstance(given, Source):
-            return given if syntax is None else given._replace(syntax=syntax)
+        # A document that has been read keeps what it was read from.
+        held = getattr(given, "_source", given)
+        if isinstance(held, Source):
+            return held if syntax is None else held._replace(syntax=syntax)
         if isinstance(given, (bytes, bytearray, memoryview)):
             return cls(bytes(given), syntax)
         if isinstance(given, str) and _is_text(given):

@@ -8,3 +8,5 @@ pub(crate) mod references;
 pub(crate) mod shape;
 pub(crate) mod structure;
 pub(crate) mod text;
+pub(crate) mod value;
+pub(crate) mod wording;

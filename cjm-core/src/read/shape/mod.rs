@@ -73,13 +73,13 @@ pub(crate) struct Shaped {
     pub(crate) healthy: bool,
 }
 
-/// Checks the whole tape against the shape of a document.
-pub(crate) fn check(tape: &Tape<'_>) -> Shaped {
+/// Checks the whole tape against a shape.
+pub(crate) fn check(tape: &Tape<'_>, shape: &'static Shape) -> Shaped {
     let mut checker = Checker {
         tape,
         shaped: Shaped { faults: Vec::new(), more: 0, broken: Broken::new(), healthy: true },
     };
-    let healthy = checker.value(0, document());
+    let healthy = checker.value(0, shape);
     checker.shaped.healthy = healthy;
     checker.shaped
 }
@@ -304,7 +304,17 @@ impl Checker<'_, '_> {
 }
 
 impl Shape {
-    fn accepts(&self, kind: Kind) -> bool {
+    /// The members that an object of this shape may have, in house order.
+    pub(crate) fn members(&self) -> Vec<&'static str> {
+        match self {
+            Self::Object(object) => object.members.iter().map(|member| member.name).collect(),
+            Self::Either(shapes) => shapes.iter().flat_map(|shape| shape.members()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether a value of this kind can have the shape.
+    pub(crate) fn accepts(&self, kind: Kind) -> bool {
         match self {
             Self::Any => true,
             Self::Bool => matches!(kind, Kind::True | Kind::False),
@@ -380,9 +390,5 @@ pub(crate) fn shorten(text: &str) -> String {
 }
 
 fn same_name(tape: &Tape<'_>, a: u32, b: u32) -> bool {
-    let plain = |node| tape.kind(node) == Kind::Quoted;
-    if plain(a) && plain(b) {
-        return tape.source(a) == tape.source(b);
-    }
     tape.string(a) == tape.string(b)
 }

@@ -250,12 +250,11 @@ impl<'d> Builder<'d> {
                 Some(source) => self.stage_name(source.stage).text,
                 None => String::new(),
             };
-            let extremes = curve.extremes();
-            sentences.extend(extremes.map(|[(low, _), (high, _)]| {
-                let say = |words: fn(&str, &str) -> String, (column, value): (usize, &str)| {
-                    words(&name(column), value)
-                };
-                format!("{} {}", say(self.words.highest_at, high), say(self.words.lowest_at, low))
+            sentences.extend(curve.extremes().into_iter().flat_map(|[low, high]| {
+                [
+                    (self.words.highest_at)(&name(high.column), high.value),
+                    (self.words.lowest_at)(&name(low.column), low.value),
+                ]
             }));
         }
         sentences.join(" ")

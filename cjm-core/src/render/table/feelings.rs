@@ -1,7 +1,7 @@
 //! How customers feel: one series a persona.
 
 use super::builder::{Builder, Source};
-use super::{Cell, Item, Row};
+use super::{Item, Row};
 use crate::model::{Emotion, Id, Scale, Step, Support};
 use crate::render::number::{plain, rounded, signed};
 use crate::render::phrase::Phrase;
@@ -51,23 +51,33 @@ impl Feeling {
 }
 
 impl Curve {
-    /// The lowest and the highest value with their columns, the first of equals.
-    pub(in crate::render) fn extremes(&self) -> Option<[((usize, &str), usize); 2]> {
-        let mut found: Option<[(f64, (usize, &str), usize); 2]> = None;
+    /// The lowest and the highest value, the first of equals.
+    pub(in crate::render) fn extremes(&self) -> Option<[Extreme<'_>; 2]> {
+        let mut found: Option<[Extreme<'_>; 2]> = None;
         for (at, series) in self.series.iter().enumerate() {
             for (column, point) in series.points.iter().enumerate() {
                 let Some(Feeling::Known { unit, value, .. }) = point else { continue };
-                let here = (*unit, (column, value.as_str()), at);
+                let here = Extreme { unit: *unit, value, column, series: at };
                 found = Some(match found {
                     None => [here, here],
-                    Some([low, high]) => {
-                        [if *unit < low.0 { here } else { low }, if *unit > high.0 { here } else { high }]
-                    }
+                    Some([low, high]) => [
+                        if here.unit < low.unit { here } else { low },
+                        if here.unit > high.unit { here } else { high },
+                    ],
                 });
             }
         }
-        found.map(|both| both.map(|(_, place, series)| (place, series)))
+        found
     }
+}
+
+/// The lowest or highest point of a curve.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::render) struct Extreme<'a> {
+    unit: f64,
+    pub(in crate::render) value: &'a str,
+    pub(in crate::render) column: usize,
+    pub(in crate::render) series: usize,
 }
 
 impl<'d> Builder<'d> {
@@ -86,7 +96,7 @@ impl<'d> Builder<'d> {
         let series = self.series();
         let mut curve =
             Curve { rules: self.rules(first, alike), neutral: neutral(first), series, lowest: None };
-        curve.lowest = curve.extremes().map(|[((column, _), series), _]| (series, column));
+        curve.lowest = curve.extremes().map(|[low, _]| (low.series, low.column));
         if self.level == Level::Stage {
             row.note = Some(self.words.mean_of_steps);
         }
@@ -238,11 +248,4 @@ impl<'d> Builder<'d> {
 
 fn neutral(scale: &Scale) -> f64 {
     scale.neutral.and_then(|neutral| scale.unit(neutral)).unwrap_or(0.5)
-}
-
-impl Cell {
-    /// Whether anybody said anything.
-    pub(in crate::render) fn is_empty(&self) -> bool {
-        self.items.is_empty()
-    }
 }

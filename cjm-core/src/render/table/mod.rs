@@ -123,6 +123,18 @@ impl Row {
         self.curve.is_none() && self.cells.iter().all(|cell| cell.items.is_empty())
     }
 
+    /// Whether the row has anything in `columns`; one that stands below a line of the blueprint always
+    /// does.
+    pub(super) fn shows_in(&self, columns: &std::ops::Range<usize>) -> bool {
+        let felt = |series: &Series| {
+            let points = series.points.get(columns.clone()).unwrap_or_default();
+            points.iter().any(|point| matches!(point, Some(Feeling::Known { .. })))
+        };
+        !self.lines.is_empty()
+            || self.within(columns).iter().any(|(_, items)| !items.is_empty())
+            || self.curve.as_ref().is_some_and(|curve| curve.series.iter().any(felt))
+    }
+
     /// The cells that reach into `columns`, with how many of these they take; a cell's entries stand
     /// where it begins.
     pub(super) fn within(&self, columns: &std::ops::Range<usize>) -> Vec<(usize, &[Item])> {

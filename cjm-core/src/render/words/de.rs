@@ -167,20 +167,14 @@ pub(super) static WORDS: Words = Words {
     questions: "Offene Fragen",
     sources: "Belege",
     no_sources: "Kein Beleg ist genannt: alles hier ist angenommen.",
-    legend: "Linien und Kanten",
     empty: "Diese Karte hat noch keine Phasen.",
-    summary: |[stages, steps, pains, opportunities]| {
-        let count = |number: usize, one: &str, many: &str| {
-            format!("{number} {}", if number == 1 { one } else { many })
-        };
-        format!(
-            "Karte der Kundenreise: {}, {}, {}, {}.",
-            count(stages, "Phase", "Phasen"),
-            count(steps, "Schritt", "Schritte"),
-            count(pains, "Schmerzpunkt", "Schmerzpunkte"),
-            count(opportunities, "Chance", "Chancen")
-        )
-    },
+    summary: |counts| format!("Karte der Kundenreise: {}.", super::counted(&WORDS, counts)),
+    counted: [
+        ["Phase", "Phasen"],
+        ["Schritt", "Schritte"],
+        ["Schmerzpunkt", "Schmerzpunkte"],
+        ["Chance", "Chancen"],
+    ],
     lowest_at: |step, value| format!("Tiefster Punkt: {step} ({value})."),
     highest_at: |step, value| format!("Höchster Punkt: {step} ({value})."),
     part: |part, of| format!("Teil {part} von {of}"),

@@ -157,25 +157,14 @@ pub(super) static WORDS: Words = Words {
     questions: "Open questions",
     sources: "Evidence",
     no_sources: "No evidence is named: all of this is assumed.",
-    legend: "Lines and edges",
     empty: "This map has no stages yet.",
-    summary: |[stages, steps, pains, opportunities]| {
-        let count = |number: usize, one: &str| {
-            let plural = match (number, one.strip_suffix('y')) {
-                (1, _) => one.to_owned(),
-                (_, Some(stem)) => format!("{stem}ies"),
-                (_, None) => format!("{one}s"),
-            };
-            format!("{number} {plural}")
-        };
-        format!(
-            "Journey map: {}, {}, {}, {}.",
-            count(stages, "stage"),
-            count(steps, "step"),
-            count(pains, "pain point"),
-            count(opportunities, "opportunity")
-        )
-    },
+    summary: |counts| format!("Journey map: {}.", super::counted(&WORDS, counts)),
+    counted: [
+        ["stage", "stages"],
+        ["step", "steps"],
+        ["pain point", "pain points"],
+        ["opportunity", "opportunities"],
+    ],
     lowest_at: |step, value| format!("Lowest point: {step} ({value})."),
     highest_at: |step, value| format!("Highest point: {step} ({value})."),
     part: |part, of| format!("part {part} of {of}"),

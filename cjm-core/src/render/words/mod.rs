@@ -56,11 +56,11 @@ pub(super) struct Words {
     pub(super) questions: &'static str,
     pub(super) sources: &'static str,
     pub(super) no_sources: &'static str,
-    /// What the lines and edges mean, before the list of marks.
-    pub(super) legend: &'static str,
     pub(super) empty: &'static str,
-    /// The picture in a sentence: stages, steps, pains, opportunities.
+    /// The picture in a sentence: stages, steps, pains, opportunities; what there is none of is passed over.
     pub(super) summary: fn([usize; 4]) -> String,
+    /// The word for one, then for several: stage, step, pain, opportunity.
+    pub(super) counted: [[&'static str; 2]; 4],
     /// The lowest point of the curve: step, value.
     pub(super) lowest_at: fn(&str, &str) -> String,
     /// The highest point of the curve: step, value.
@@ -140,4 +140,12 @@ pub(super) fn words(language: Option<&str>) -> &'static Words {
     const ALL: [&Words; 2] = [&en::WORDS, &de::WORDS];
     let known = |language| ALL.into_iter().find(|words| same_language(words.language, language));
     language.and_then(known).unwrap_or(&en::WORDS)
+}
+
+/// `6 stages, 11 steps`; what there is none of is passed over, for it may only be unknown.
+fn counted(words: &Words, counts: [usize; 4]) -> String {
+    let parts = counts.iter().zip(&words.counted).filter(|(count, _)| **count > 0);
+    let parts =
+        parts.map(|(count, [one, several])| format!("{count} {}", if *count == 1 { one } else { several }));
+    parts.collect::<Vec<_>>().join(", ")
 }

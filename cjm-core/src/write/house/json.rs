@@ -1,6 +1,6 @@
 //! JSON in house form: indented by two blanks, small lists and objects on one line.
 
-use super::ordered;
+use super::{line_break, ordered};
 use crate::read::{Kind, Shape, Tape, document_shape};
 use crate::write::shape::item_of;
 
@@ -11,7 +11,11 @@ pub(super) fn house(tape: &Tape<'_>) -> String {
     let mut printer = Printer { tape, out: String::with_capacity(tape.text().len()), indent: 0 };
     printer.value(0, document_shape());
     printer.out.push('\n');
-    printer.out
+    // No JSON text holds a raw line break.
+    match line_break(tape.text()) {
+        "\n" => printer.out,
+        other => printer.out.replace('\n', other),
+    }
 }
 
 struct Printer<'t, 'a> {

@@ -1,0 +1,101 @@
+//! `cjm diff`
+
+use std::collections::BTreeMap;
+
+use super::failure::Failure;
+use super::files;
+use super::text::line;
+use crate::compare::{ChangeSet, Direction, Options, diff, pair, read_mapping};
+use crate::input::Input;
+use crate::write::json;
+
+/// Compare two maps: what came, went, moved and changed, and what that means to the customer.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The first map: FILE or FILE#mapId. Alone: a document whose future map names its current one
+    from: String,
+    /// The second map
+    to: Option<String>,
+    /// How things are matched
+    #[arg(long = "match", value_enum, default_value = "ids")]
+    matching: Matching,
+    /// A JSON file that says what became of things: {"old id": "new id"}, or the `matches` of a
+    /// change set
+    #[arg(long)]
+    mapping: Option<String>,
+    /// How to print the differences
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// When to exit 1
+    #[arg(long, value_enum, default_value = "any")]
+    fail_on: FailOn,
+    /// Write to a file
+    #[arg(short, long)]
+    output: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Matching {
+    /// By their ids
+    Ids,
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum FailOn {
+    /// Any difference
+    Any,
+    /// Something that is worse for the customer
+    Regression,
+    Never,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
+    let Matching::Ids = arguments.matching;
+    let options = Options { mapping: mapping(arguments.mapping.as_deref())? };
+    let changes = compare(arguments, &options)?;
+    let internal = |error| Failure::Core { file: "output".to_owned(), error };
+    let out = match arguments.format {
+        Format::Text => changes.text().lines().map(|text| line(text) + "\n").collect(),
+        Format::Json => json::pretty(&changes).map_err(internal)?,
+    };
+    files::write(arguments.output.as_deref(), out.as_bytes())?;
+    Ok(u8::from(match arguments.fail_on {
+        FailOn::Any => !changes.is_empty(),
+        FailOn::Regression => changes.checks.iter().any(|check| check.direction == Direction::Regression),
+        FailOn::Never => false,
+    }))
+}
+
+fn compare(arguments: &Arguments, options: &Options) -> Result<ChangeSet, Failure> {
+    let (file, id) = files::split_map(&arguments.from);
+    let core = |error| Failure::Core { file: file.to_owned(), error };
+    let bytes = files::read(file)?;
+    let first = Input::read(&bytes, files::syntax(file)).map_err(core)?;
+    let Some(to) = &arguments.to else {
+        let (now, then) = pair(&first.document, id).map_err(core)?;
+        return diff((&first.document, now), (&first.document, then), options).map_err(core);
+    };
+    let from = first.map(id).map_err(core)?;
+    let (other, id) = files::split_map(to);
+    let core = |error| Failure::Core { file: other.to_owned(), error };
+    if other == file {
+        // Two maps of one document share its libraries.
+        let to = first.map(id).map_err(core)?;
+        return diff((&first.document, from), (&first.document, to), options).map_err(core);
+    }
+    let bytes = files::read(other)?;
+    let second = Input::read(&bytes, files::syntax(other)).map_err(core)?;
+    let to = second.map(id).map_err(core)?;
+    diff((&first.document, from), (&second.document, to), options).map_err(core)
+}
+
+fn mapping(file: Option<&str>) -> Result<BTreeMap<String, String>, Failure> {
+    let Some(file) = file else { return Ok(BTreeMap::new()) };
+    read_mapping(&files::read(file)?).map_err(|error| Failure::Core { file: file.to_owned(), error })
+}

@@ -1,0 +1,175 @@
+//! A change set for people to read.
+//!
+//! The first line has a fixed grammar: `Journey diff: 3 added, 2 removed, 5 moved, 8 changed`, then,
+//! where there is something to say, `; pains 4 resolved, 1 new` and `; emotion +0.42`.
+
+use std::fmt::Write as _;
+
+use super::change_set::ChangeSet;
+use super::op::{Change, Holder, Op, Subject};
+use super::summary::things;
+use super::value::print;
+use crate::model::Any;
+
+/// The longest value that is shown; the rest is cut.
+const LONGEST: usize = 72;
+
+impl ChangeSet {
+    /// The change set as text: `+` came, `-` went, `~` changed, `>` moved.
+    pub fn text(&self) -> String {
+        let mut out = self.headline();
+        out.push('\n');
+        if self.from.map != self.to.map {
+            let _ = writeln!(out, "maps: {} -> {}", self.from.map, self.to.map);
+        }
+        if !self.ops.is_empty() {
+            out.push('\n');
+        }
+        let mut told: Vec<(&str, &str)> = Vec::new();
+        for op in &self.ops {
+            if let Some(line) = line(op) {
+                out.push_str(&line);
+                out.push('\n');
+                continue;
+            }
+            let about = op.subject.nearest();
+            if told.contains(&about) {
+                continue;
+            }
+            told.push(about);
+            let _ = writeln!(out, "~ {}", self.called(&op.subject, about));
+            for other in
+                self.ops.iter().filter(|other| line(other).is_none() && other.subject.nearest() == about)
+            {
+                for line in changes(other) {
+                    let _ = writeln!(out, "    {line}");
+                }
+            }
+        }
+        out
+    }
+
+    /// The first line.
+    pub fn headline(&self) -> String {
+        let summary = &self.summary;
+        let mut out = format!(
+            "Journey diff: {} added, {} removed, {} moved, {} changed",
+            summary.added, summary.removed, summary.moved, summary.changed
+        );
+        if summary.rekeyed > 0 {
+            let _ = write!(out, ", {} rekeyed", summary.rekeyed);
+        }
+        out
+    }
+
+    /// Kind, name and id of the nearest thing with an id.
+    fn called(&self, subject: &Subject, (kind, id): (&str, &str)) -> String {
+        let name = if subject.has_id() {
+            subject.name.as_deref()
+        } else {
+            subject.within.as_ref().and_then(|holder| holder.name.as_deref())
+        };
+        called(kind, id, name)
+    }
+}
+
+/// `step Pricing page [pricing-page]`
+fn called(kind: &str, id: &str, name: Option<&str>) -> String {
+    match name {
+        Some(name) => format!("{kind} {name} [{id}]"),
+        None => format!("{kind} [{id}]"),
+    }
+}
+
+fn within(holder: Option<&Holder>) -> String {
+    holder.map_or_else(String::new, |holder| {
+        format!(" in {}", called(&holder.kind, &holder.id, holder.name.as_deref()))
+    })
+}
+
+/// What comes, goes and moves as a whole has a line of its own.
+fn line(op: &Op) -> Option<String> {
+    let subject = &op.subject;
+    if !subject.has_id() {
+        return None;
+    }
+    let name = called(&subject.kind, &subject.id, subject.name.as_deref());
+    match &op.change {
+        Change::Insert { value, .. } => {
+            Some(format!("+ {name}{}{}", within(subject.within.as_ref()), inside(op, value)))
+        }
+        Change::Remove { value, .. } => {
+            Some(format!("- {name}{}{}", within(subject.within.as_ref()), inside(op, value)))
+        }
+        Change::Move { from, to } if from.parent == to.parent && from.slot == to.slot => {
+            let place = match &to.after {
+                Some(after) => format!("now after [{after}]"),
+                None => "now first".to_owned(),
+            };
+            Some(format!("> {name}{}: {place}", within(subject.within.as_ref())))
+        }
+        Change::Move { from, to } => {
+            let at = |place: &super::op::Place| {
+                format!("{} of [{}]", place.slot, place.parent.as_deref().unwrap_or("the document"))
+            };
+            Some(format!("> {name}: from {} to {}", at(from), at(to)))
+        }
+        Change::Rekey { to } => Some(format!("~ {name}: the id is now [{to}]")),
+        Change::Set { .. } | Change::SetAdd { .. } | Change::SetRemove { .. } => None,
+    }
+}
+
+/// What else comes or goes with a thing: ` with 2 steps and 1 pain`.
+fn inside(op: &Op, value: &Any) -> String {
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    things(&op.subject.kind, value, &mut |kind| match counts.iter_mut().find(|(name, _)| name == kind) {
+        Some((_, count)) => *count += 1,
+        None => counts.push((kind.to_owned(), 1)),
+    });
+    if let Some((_, own)) = counts.first_mut() {
+        *own -= 1;
+    }
+    let parts: Vec<String> = counts
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(kind, count)| format!("{count} {kind}{}", if *count == 1 { "" } else { "s" }))
+        .collect();
+    if parts.is_empty() { String::new() } else { format!(", with {}", parts.join(", ")) }
+}
+
+/// What changes inside a thing.
+fn changes(op: &Op) -> Vec<String> {
+    // `ratings/of=us`, for what has no id of its own.
+    let path = op.subject.id.split_once('/').map(|(_, path)| path);
+    let list = path.and_then(|path| path.rsplit_once('/')).map_or("", |(list, _)| list);
+    let words =
+        |value: &Any| if op.subject.has_id() { shown(value) } else { format!("{list}: {}", shown(value)) };
+    match &op.change {
+        Change::Set { field, old, new } => {
+            let field = match path {
+                Some(path) => format!("{path}/{field}"),
+                None => field.clone(),
+            };
+            let side = |value: &Option<Any>| value.as_ref().map_or_else(|| "(nothing)".to_owned(), shown);
+            vec![format!("{field}: {} -> {}", side(old), side(new))]
+        }
+        Change::SetAdd { field, item, .. } => vec![format!("+ {field}: {item}")],
+        Change::SetRemove { field, item, .. } => vec![format!("- {field}: {item}")],
+        Change::Insert { value, .. } => vec![format!("+ {}", words(value))],
+        Change::Remove { value, .. } => vec![format!("- {}", words(value))],
+        Change::Move { to, .. } => {
+            let name = op.subject.name.as_deref().unwrap_or_default();
+            vec![format!("> {list}: {name}{}", if to.after.is_some() { "" } else { ", now first" })]
+        }
+        Change::Rekey { .. } => Vec::new(),
+    }
+}
+
+/// A value in one line.
+pub(super) fn shown(value: &Any) -> String {
+    let text = print(value);
+    if text.chars().nth(LONGEST).is_none() {
+        return text;
+    }
+    text.chars().take(LONGEST).chain(['…']).collect()
+}

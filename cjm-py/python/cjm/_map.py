@@ -1,0 +1,127 @@
+"""One map of a document."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ._errors import CjmError
+from ._picture import PICTURE_OF, Lane, Level, Theme, render
+from ._ranking import Ranking
+from ._score import ScoreSheet, Target
+
+if TYPE_CHECKING:
+    from ._document import Document
+    from .types import Map as MapData
+
+
+class Map:
+    """One map of a document. It shows itself in a notebook.
+
+    Attributes:
+        document: the document it belongs to.
+        data: the map as plain dicts and lists, typed by `cjm.types.Map`.
+    """
+
+    def __init__(self, document: Document, data: MapData) -> None:
+        self.document = document
+        self.data = data
+
+    @property
+    def id(self) -> str:
+        """The map's id."""
+        return self.data["id"]
+
+    @property
+    def title(self) -> str:
+        """The title; if it is given in several languages, in the document's own or the first."""
+        title = self.data["title"]
+        if isinstance(title, str):
+            return title
+        language = self.document.data.get("language")
+        return title.get(language or "") or next(iter(title.values()), self.id)
+
+    def score(
+        self,
+        *,
+        target: Target | None = None,
+        reference: str | None = None,
+        lambda_: float | None = None,
+        seed: int = 0,
+        top: int | None = None,
+    ) -> ScoreSheet:
+        """Compute the map's value gaps: see `cjm.score`."""
+        return self.document.score(
+            map=self.id, target=target, reference=reference, lambda_=lambda_, seed=seed, top=top
+        )
+
+    def rank(self, *, top: int | None = None, seed: int = 0) -> Ranking:
+        """Tell what to fix first on the map: see `cjm.rank`."""
+        return self.document.rank(map=self.id, top=top, seed=seed)
+
+    def to_svg(
+        self,
+        *,
+        theme: Theme | None = None,
+        lang: str | None = None,
+        level: Level | None = None,
+        lanes: Sequence[Lane] | None = None,
+    ) -> str:
+        """Draw the map as a picture: see `cjm.render`."""
+        return self.document.to_svg(map=self.id, theme=theme, lang=lang, level=level, lanes=lanes)
+
+    def to_html(
+        self,
+        *,
+        theme: Theme | None = None,
+        lang: str | None = None,
+        level: Level | None = None,
+        lanes: Sequence[Lane] | None = None,
+        fragment: bool = False,
+    ) -> str:
+        """Draw the map as a page: see `cjm.render`."""
+        return self.document.to_html(
+            map=self.id, theme=theme, lang=lang, level=level, lanes=lanes, fragment=fragment
+        )
+
+    def to_markdown(
+        self,
+        *,
+        lang: str | None = None,
+        level: Level | None = None,
+        lanes: Sequence[Lane] | None = None,
+    ) -> str:
+        """Write the map as Markdown: see `cjm.render`."""
+        return self.document.to_markdown(map=self.id, lang=lang, level=level, lanes=lanes)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write a file of the kind its suffix names.
+
+        Args:
+            path: a file that ends in `.svg`, `.html`, `.md` or `.txt`.
+
+        Raises:
+            CjmError: `E006`, the suffix is another.
+            OSError: the file cannot be written.
+        """
+        path = Path(path)
+        picture = PICTURE_OF.get(path.suffix.lower())
+        if picture is None:
+            raise CjmError(
+                "E006",
+                "a single map is saved as .svg, .html, .md or .txt",
+                hint="save the document for .json or .yaml",
+            )
+        path.write_bytes(render(self.document, to=picture, map=self.id).encode())
+
+    def __repr__(self) -> str:
+        return f"<cjm.Map {self.id!r}: {self.title}>"
+
+    def _repr_html_(self) -> str:
+        try:
+            return self.to_html(fragment=True)
+        except CjmError as error:
+            return f"<p>{escape(repr(self))}</p><p>Not drawn: {escape(str(error))}</p>"

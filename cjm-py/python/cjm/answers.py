@@ -1,0 +1,295 @@
+"""The JSON of answers as types: keys as on the wire. What is absent is not known."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
+
+ItemKind: TypeAlias = Literal["pain", "opportunity", "need", "step"]
+Direction: TypeAlias = Literal["improvement", "regression", "neutral"]
+Operation: TypeAlias = Literal["insert", "remove", "move", "set", "setAdd", "setRemove", "rekey"]
+
+Severity: TypeAlias = Literal["error", "warning", "info", "hint"]
+
+
+class Span(TypedDict):
+    """A stretch of text. Bytes count from 0; lines and columns from 1, columns in characters."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    endLine: int
+    endColumn: int
+
+
+class Subject(TypedDict):
+    """What a finding is about."""
+
+    kind: str
+    id: NotRequired[str]
+    name: NotRequired[str]
+
+
+class Related(TypedDict):
+    """Another place that explains a finding."""
+
+    pointer: str
+    span: NotRequired[Span]
+    message: str
+
+
+class Diagnostic(TypedDict):
+    """One finding. Without a text, as for a dict, there is no span."""
+
+    file: NotRequired[str]
+    code: str
+    rule: str
+    severity: Severity
+    pointer: str
+    span: NotRequired[Span]
+    subject: NotRequired[Subject]
+    message: str
+    template: NotRequired[str]
+    data: NotRequired[dict[str, str | float | list[str]]]
+    help: NotRequired[str]
+    url: str
+    related: NotRequired[list[Related]]
+
+
+class ReportData(TypedDict):
+    """The answer of `check`."""
+
+    diagnostics: list[Diagnostic]
+    summary: dict[Severity, int]
+
+
+class RuleOption(TypedDict):
+    """A number that a rule can be told."""
+
+    name: str
+    about: str
+    default: float
+    min: float
+    max: float
+
+
+class RuleData(TypedDict):
+    """A rule and its page of the manual."""
+
+    code: str
+    name: str
+    family: str
+    severity: Severity
+    recommended: bool
+    summary: str
+    docs: str
+    sources: list[str]
+    options: list[RuleOption]
+    bad: str
+    good: str
+    url: str
+
+
+# `lambda` is a keyword, so the two members of that name cannot be written as the others are.
+_SheetLambda = TypedDict("_SheetLambda", {"lambda": float})
+_CellLambda = TypedDict("_CellLambda", {"lambda": NotRequired[float]})
+
+
+class Note(TypedDict):
+    """Something that could not be used, or had to be assumed."""
+
+    pointer: str
+    message: str
+
+
+class ScoreCell(_CellLambda):
+    """The value gap of one persona, stage and need. Shares and gaps are on 0..1, positive = short."""
+
+    persona: NotRequired[str]
+    stage: str
+    need: str
+    weight: float
+    own: NotRequired[float]
+    reference: NotRequired[float]
+    target: NotRequired[float]
+    gapReference: NotRequired[float]
+    gapTarget: NotRequired[float]
+    gap: NotRequired[float]
+    valueGap: NotRequired[float]
+    fromTarget: NotRequired[float]
+    fromReference: NotRequired[float]
+    sd: NotRequired[float]
+    interval: NotRequired[list[float]]
+    zone: NotRequired[str]
+    inherited: NotRequired[bool]
+    n: NotRequired[float]
+    evidence: NotRequired[list[str]]
+    assumed: bool
+
+
+class NeedGap(TypedDict):
+    """The value gap of a need over all its cells."""
+
+    need: str
+    valueGap: NotRequired[float]
+    sd: NotRequired[float]
+    rank: NotRequired[int]
+    topProbability: NotRequired[float]
+
+
+class Share(TypedDict):
+    """What one persona, stage, need or part adds to the net gap."""
+
+    id: str
+    valueGap: float
+
+
+class Shares(TypedDict):
+    """The net gap, split by every key; each list adds up to it."""
+
+    persona: list[Share]
+    stage: list[Share]
+    need: list[Share]
+    part: list[Share]
+
+
+class ScoreData(_SheetLambda):
+    """The answer of `score`."""
+
+    map: str
+    net: NotRequired[float]
+    shortfall: NotRequired[float]
+    advantage: NotRequired[float]
+    coverage: float
+    sd: NotRequired[float]
+    interval: NotRequired[list[float]]
+    reference: str
+    target: Literal["declared", "importance"]
+    cells: list[ScoreCell]
+    needs: list[NeedGap]
+    by: Shares
+    notes: list[Note]
+
+
+class Factor(TypedDict):
+    """A number that went into a priority."""
+
+    factor: str
+    of: NotRequired[str]
+    value: float
+    assumed: NotRequired[bool]
+    evidence: NotRequired[list[str]]
+
+
+class RankedItem(TypedDict):
+    """Something to fix or to do, and why it stands where it stands."""
+
+    kind: ItemKind
+    id: str
+    name: NotRequired[str]
+    rung: int
+    priority: float
+    rank: int
+    topProbability: NotRequired[float]
+    because: list[Factor]
+    assumed: bool
+
+
+class Unranked(TypedDict):
+    """Something that cannot be ranked, and what is missing."""
+
+    id: str
+    kind: ItemKind
+    why: str
+
+
+class RankingData(TypedDict):
+    """The answer of `rank`."""
+
+    map: str
+    rung: NotRequired[int]
+    items: list[RankedItem]
+    ranked: int
+    unranked: list[Unranked]
+    collect: list[str]
+    notes: list[Note]
+
+
+class MapEnd(TypedDict):
+    """One of the two maps that were compared."""
+
+    map: str
+    hash: str
+    state: NotRequired[str]
+    futureOf: NotRequired[str]
+
+
+class ChangeCounts(TypedDict):
+    """How many things came, went, changed place, content or id."""
+
+    added: int
+    removed: int
+    moved: int
+    changed: int
+    rekeyed: int
+
+
+class ChangeSummary(ChangeCounts):
+    """The counts of all things, and of each kind."""
+
+    kinds: dict[str, ChangeCounts]
+
+
+Changed = TypedDict(
+    "Changed", {"kind": str, "id": str, "name": NotRequired[str], "in": NotRequired[dict[str, str]]}
+)
+"""What was changed, and what it stands in."""
+
+
+class ChangeCheck(TypedDict):
+    """What a change means to the customer."""
+
+    check: str
+    direction: Direction
+    subject: Changed
+    field: NotRequired[str]
+    old: NotRequired[Any]
+    new: NotRequired[Any]
+    delta: NotRequired[float]
+
+
+ChangeOp = TypedDict(
+    "ChangeOp",
+    {
+        "op": Operation,
+        "kind": str,
+        "id": str,
+        "name": NotRequired[str],
+        "in": NotRequired[dict[str, str]],
+        "at": NotRequired[dict[str, str]],
+        "value": NotRequired[Any],
+        "from": NotRequired[dict[str, str]],
+        "to": NotRequired[Any],
+        "field": NotRequired[str],
+        "old": NotRequired[Any],
+        "new": NotRequired[Any],
+        "item": NotRequired[str],
+        "after": NotRequired[str],
+    },
+)
+"""One change; which members it has depends on `op`."""
+
+ChangeSetData = TypedDict(
+    "ChangeSetData",
+    {
+        "format": str,
+        "from": MapEnd,
+        "to": MapEnd,
+        "matches": list[dict[str, Any]],
+        "ops": list[ChangeOp],
+        "order": NotRequired[list[dict[str, Any]]],
+        "checks": list[ChangeCheck],
+        "summary": ChangeSummary,
+    },
+)
+"""The answer of `diff`."""

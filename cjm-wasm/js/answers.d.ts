@@ -1,0 +1,235 @@
+// The JSON of answers. What is absent is not known.
+
+export type Severity = "error" | "warning" | "info" | "hint";
+
+/** A stretch of the text. Bytes count from 0; lines and columns from 1, columns in characters. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** One finding. Without a text, as for an object, there is no span. */
+export interface Diagnostic {
+  readonly file?: string;
+  readonly code: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly pointer: string;
+  readonly span?: Span;
+  readonly subject?: { readonly kind: string; readonly id?: string; readonly name?: string };
+  readonly message: string;
+  /** The message before its data were put in; the key for translations. */
+  readonly template?: string;
+  /** The names and numbers in the message. */
+  readonly data?: Readonly<Record<string, string | number | readonly string[]>>;
+  readonly help?: string;
+  readonly url: string;
+  readonly related?: readonly { readonly pointer: string; readonly span?: Span; readonly message: string }[];
+}
+
+export interface ReportData {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly summary: Readonly<Record<Severity, number>>;
+}
+
+/** A rule and its page of the manual. */
+export interface RuleData {
+  readonly code: string;
+  readonly name: string;
+  readonly family: string;
+  readonly severity: Severity;
+  readonly recommended: boolean;
+  readonly summary: string;
+  readonly docs: string;
+  readonly sources: readonly string[];
+  /** The numbers it can be told. */
+  readonly options: readonly {
+    readonly name: string;
+    readonly about: string;
+    readonly default: number;
+    readonly min: number;
+    readonly max: number;
+  }[];
+  readonly bad: string;
+  readonly good: string;
+  readonly url: string;
+}
+
+/** Something that could not be used, or had to be assumed. */
+export interface ScoreNote {
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** The value gap of one persona, stage and need. Shares and gaps are on 0..1, positive = short. */
+export interface ScoreCell {
+  readonly persona?: string;
+  readonly stage: string;
+  readonly need: string;
+  readonly weight: number;
+  readonly own?: number;
+  readonly reference?: number;
+  readonly target?: number;
+  readonly gapReference?: number;
+  readonly gapTarget?: number;
+  readonly lambda?: number;
+  readonly gap?: number;
+  readonly valueGap?: number;
+  readonly fromTarget?: number;
+  readonly fromReference?: number;
+  readonly sd?: number;
+  readonly interval?: readonly [low: number, high: number];
+  readonly zone?: string;
+  readonly inherited?: boolean;
+  readonly n?: number;
+  readonly evidence?: readonly string[];
+  readonly assumed: boolean;
+}
+
+/** The value gap of a need over all its cells. */
+export interface NeedGap {
+  readonly need: string;
+  readonly valueGap?: number;
+  readonly sd?: number;
+  readonly rank?: number;
+  readonly topProbability?: number;
+}
+
+/** What one persona, stage, need or part adds to the net gap. */
+export interface Share {
+  readonly id: string;
+  readonly valueGap: number;
+}
+
+export interface ScoreData {
+  readonly map: string;
+  readonly net?: number;
+  readonly shortfall?: number;
+  readonly advantage?: number;
+  readonly coverage: number;
+  readonly sd?: number;
+  readonly interval?: readonly [low: number, high: number];
+  readonly lambda: number;
+  readonly reference: string;
+  readonly target: "declared" | "importance";
+  readonly cells: readonly ScoreCell[];
+  readonly needs: readonly NeedGap[];
+  /** The net gap, split by every key; each list adds up to it. */
+  readonly by: Readonly<Record<"persona" | "stage" | "need" | "part", readonly Share[]>>;
+  readonly notes: readonly ScoreNote[];
+}
+
+export type ItemKind = "pain" | "opportunity" | "need" | "step";
+
+/** A number that went into a priority. */
+export interface Factor {
+  readonly factor: string;
+  readonly of?: string;
+  readonly value: number;
+  readonly assumed?: boolean;
+  readonly evidence?: readonly string[];
+}
+
+/** Something to fix or to do, and why it stands where it stands. */
+export interface RankedItem {
+  readonly kind: ItemKind;
+  readonly id: string;
+  readonly name?: string;
+  /** How good the knowledge behind it is: 1 (ratings of rivals) to 4 (no ratings). */
+  readonly rung: number;
+  /**
+   * Share, 0 to 1, of all that matters to customers that is lost there; of an opportunity, what it
+   * would win back for each point of effort.
+   */
+  readonly priority: number;
+  readonly rank: number;
+  readonly topProbability?: number;
+  readonly because: readonly Factor[];
+  readonly assumed: boolean;
+}
+
+export interface RankingData {
+  readonly map: string;
+  readonly rung?: number;
+  readonly items: readonly RankedItem[];
+  /** How many can be ranked in all. */
+  readonly ranked: number;
+  readonly unranked: readonly { readonly id: string; readonly kind: ItemKind; readonly why: string }[];
+  readonly collect: readonly string[];
+  readonly notes: readonly ScoreNote[];
+}
+
+/** A place in a list. */
+export interface Place {
+  /** Absent = the document. */
+  readonly parent?: string;
+  readonly slot: string;
+  /** What stands before it; absent = it comes first. */
+  readonly after?: string;
+}
+
+/** What was changed, and what it stands in. */
+export interface Changed {
+  readonly kind: string;
+  /** For things without an id of their own: the path from the nearest id. */
+  readonly id: string;
+  readonly name?: string;
+  readonly in?: { readonly kind: string; readonly id: string; readonly name?: string };
+}
+
+interface Change<Operation extends string> extends Changed {
+  readonly op: Operation;
+}
+
+/** One change of a thing. */
+export type ChangeOp =
+  | (Change<"insert" | "remove"> & { readonly at: Place; readonly value: unknown })
+  | (Change<"move"> & { readonly from: Place; readonly to: Place })
+  | (Change<"set"> & { readonly field: string; readonly old?: unknown; readonly new?: unknown })
+  | (Change<"setAdd" | "setRemove"> & { readonly field: string; readonly item: string; readonly after?: string })
+  | (Change<"rekey"> & { readonly to: string });
+
+/** What a change means to the customer. */
+export interface ChangeCheck {
+  readonly check: string;
+  readonly direction: "improvement" | "regression" | "neutral";
+  readonly subject: Changed;
+  readonly field?: string;
+  readonly old?: unknown;
+  readonly new?: unknown;
+  /** By how much, in the unit of the check. */
+  readonly delta?: number;
+}
+
+/** How many things came, went, changed place, content or id. */
+export type ChangeCounts = Readonly<Record<"added" | "removed" | "moved" | "changed" | "rekeyed", number>>;
+
+/** One of the two maps that were compared. */
+export interface MapEnd {
+  readonly map: string;
+  readonly hash: string;
+  readonly state?: string;
+  readonly futureOf?: string;
+}
+
+export interface ChangeSetData {
+  readonly format: "cjm-diff/1";
+  readonly from: MapEnd;
+  readonly to: MapEnd;
+  /** Things that were taken for the same although their ids differ. */
+  readonly matches: readonly {
+    readonly kind: string;
+    readonly from: string;
+    readonly to: string;
+    readonly by: string;
+    readonly score: number;
+  }[];
+  readonly ops: readonly ChangeOp[];
+  readonly order?: readonly unknown[];
+  readonly checks: readonly ChangeCheck[];
+  readonly summary: ChangeCounts & { readonly kinds: Readonly<Record<string, ChangeCounts>> };
+}
