@@ -182,7 +182,10 @@ fn what_is_missing_on_one_side_leaves_the_other_to_decide() {
     near(&market["gap"], 0.25);
     for nothing in [format!(r#""ratings":[{us}]"#), format!(r#""target":90,"ratings":[{rivals}]"#)] {
         let cell = cell(&nothing);
-        assert!(cell.get("gap").is_none() && cell.get("valueGap").is_none() && cell.get("sd").is_none(), "{cell}");
+        assert!(
+            cell.get("gap").is_none() && cell.get("valueGap").is_none() && cell.get("sd").is_none(),
+            "{cell}"
+        );
     }
 }
 
@@ -265,7 +268,10 @@ fn the_golden_change_is_split_without_a_rest() {
     let after = String::from_utf8(golden())
         .unwrap()
         .replace("name: Buyer, share: 0.7", "name: Buyer, share: 0.6")
-        .replace("{ of: us, counts: [3, 7, 6, 3, 1], persona: buyer }", "{ of: us, counts: [1, 3, 6, 7, 3], persona: buyer }");
+        .replace(
+            "{ of: us, counts: [3, 7, 6, 3, 1], persona: buyer }",
+            "{ of: us, counts: [1, 3, 6, 7, 3], persona: buyer }",
+        );
     let answer = call("score", "{}", &[after.as_bytes(), &before], &mut no_hook());
     let value: Value = serde_json::from_str(&answer.json).expect("JSON");
     let sheet = &value["ok"];
@@ -285,7 +291,10 @@ fn each_rung_of_the_ladder_is_reached_by_what_is_known() {
         let ranking = ask("rank", &small(need, ""), "{}");
         (ranking["rung"].as_u64(), ranking["items"].as_array().unwrap().len())
     };
-    assert_eq!(rung(&format!(r#""importance":[80],"target":90,"ratings":[{us},{{"of":"a","value":70}}]"#)), (Some(1), 2));
+    assert_eq!(
+        rung(&format!(r#""importance":[80],"target":90,"ratings":[{us},{{"of":"a","value":70}}]"#)),
+        (Some(1), 2)
+    );
     assert_eq!(rung(&format!(r#""importance":[80],"target":90,"ratings":[{us}]"#)), (Some(2), 2));
     assert_eq!(rung(&format!(r#""importance":[80],"ratings":[{us}]"#)), (Some(3), 2));
     assert_eq!(rung(&format!(r#""ratings":[{us}]"#)), (None, 0));

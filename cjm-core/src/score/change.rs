@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Cell, ScoreSheet};
 use super::grid::on_grid;
+use super::{Cell, ScoreSheet};
 use crate::model::Id;
 
 /// The change of the net from one map to another, split exactly.
@@ -117,9 +117,9 @@ impl ChangedCell {
     fn new(old: Option<&Cell>, new: Option<&Cell>, at: &Cell) -> Self {
         let gap = |cell: Option<&Cell>| cell.and_then(|cell| cell.value_gap).unwrap_or(0.0);
         let change = gap(new) - gap(old);
-        let performance = old.zip(new).and_then(|(old, new)| {
-            Some(on_grid((old.weight + new.weight) / 2.0 * (new.gap? - old.gap?)))
-        });
+        let performance = old
+            .zip(new)
+            .and_then(|(old, new)| Some(on_grid((old.weight + new.weight) / 2.0 * (new.gap? - old.gap?))));
         Self {
             persona: at.persona.clone(),
             stage: at.stage.clone(),

@@ -140,7 +140,9 @@ impl<'a> Leaf<'a> {
         let mean = means(&book.estimates);
         let rivals: Option<f64> = match self.reference(mean)? {
             (_, Some(best)) => variance(best),
-            (_, None) => self.rivals.iter().map(|&(share, rival)| Some(share * share * variance(rival)?)).sum(),
+            (_, None) => {
+                self.rivals.iter().map(|&(share, rival)| Some(share * share * variance(rival)?)).sum()
+            }
         };
         Some((variance(self.own?)?, variance(self.target?)?, rivals?))
     }

@@ -64,7 +64,12 @@ pub(super) fn ranked(document: &Document, cells: &[Cell], table: &Table<'_>) -> 
 }
 
 /// Draws all gaps again and again, and counts how often each need is among the `top` largest.
-pub(super) fn simulate(needs: &mut [NeedGap], table: &Table<'_>, simulation: &mut Simulation<'_>, top: usize) {
+pub(super) fn simulate(
+    needs: &mut [NeedGap],
+    table: &Table<'_>,
+    simulation: &mut Simulation<'_>,
+    top: usize,
+) {
     let cells: Vec<Vec<usize>> = needs
         .iter()
         .map(|need| {
@@ -84,6 +89,14 @@ pub(super) fn simulate(needs: &mut [NeedGap], table: &Table<'_>, simulation: &mu
 
 impl NeedGap {
     fn empty(need: Id) -> Self {
-        Self { need, value_gap: None, sd: None, rank: None, top_probability: None, weight: 0.0, per_point: None }
+        Self {
+            need,
+            value_gap: None,
+            sd: None,
+            rank: None,
+            top_probability: None,
+            weight: 0.0,
+            per_point: None,
+        }
     }
 }

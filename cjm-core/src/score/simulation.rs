@@ -73,16 +73,12 @@ impl<'a> Simulation<'a> {
         (MOST_POINTS_DRAWN / points.max(1)).clamp(FEWEST, DRAWS)
     }
 
-    /// Begins again with the first draw.
-    pub(super) fn restart(&mut self, seed: u64) {
-        let key = key(seed);
-        for source in &mut self.sources {
-            source.random = random(key, source.place);
-        }
-    }
-
     /// The worth of `count` things, drawn again and again.
-    pub(super) fn draw(&mut self, count: usize, worth: impl Fn(usize, &dyn Fn(Place) -> f64) -> f64) -> Drawn {
+    pub(super) fn draw(
+        &mut self,
+        count: usize,
+        worth: impl Fn(usize, &dyn Fn(Place) -> f64) -> f64,
+    ) -> Drawn {
         let draws = self.draws();
         let mut worths = Vec::with_capacity(draws * count);
         for _ in 0..draws {
@@ -127,6 +123,14 @@ pub(super) struct Drawn {
 impl Drawn {
     fn rows(&self) -> impl Iterator<Item = &[f64]> {
         self.worths.chunks_exact(self.count.max(1))
+    }
+
+    /// Some of the things alone.
+    pub(super) fn only(&self, indexes: &[usize]) -> Self {
+        let pick = |row: &[f64]| {
+            indexes.iter().map(|&index| row.get(index).copied().unwrap_or(0.0)).collect::<Vec<_>>()
+        };
+        Self { count: indexes.len(), worths: self.rows().flat_map(pick).collect() }
     }
 
     /// How probable it is that a thing is among the `top` of largest worth. Of things of equal worth
@@ -292,7 +296,10 @@ mod tests {
             let estimate = estimate(measure);
             let (mean, variance) = moments(estimate.clone(), 0);
             let expected = estimate.variance.unwrap();
-            assert!((mean - estimate.mean).abs() < 4.0 * (expected / DRAWS as f64).sqrt(), "{mean} {estimate:?}");
+            assert!(
+                (mean - estimate.mean).abs() < 4.0 * (expected / DRAWS as f64).sqrt(),
+                "{mean} {estimate:?}"
+            );
             assert!((variance / expected - 1.0).abs() < 0.1, "{variance} {expected}");
         }
     }
@@ -300,7 +307,8 @@ mod tests {
     #[test]
     fn extremes_are_drawn_without_leaving_the_scale() {
         for (value, n) in [(5.0, 1), (5.0, 3), (1.0, 2), (3.0, 1), (4.999, 2)] {
-            let (mean, variance) = moments(estimate(Measure { n: Some(Count(n)), ..Measure::from(value) }), 7);
+            let (mean, variance) =
+                moments(estimate(Measure { n: Some(Count(n)), ..Measure::from(value) }), 7);
             assert!(mean.is_finite() && variance > 0.0, "{value} {n}");
         }
     }

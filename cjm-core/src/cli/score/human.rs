@@ -105,7 +105,8 @@ fn verdict(document: &Document, sheet: &ScoreSheet) -> String {
         "best" => "the best rival".to_owned(),
         id => document.competitor(id).map_or_else(|| id.to_owned(), |it| line(&it.name.to_string())),
     };
-    let used = |known: fn(&Cell) -> bool| sheet.cells.iter().any(|cell| cell.value_gap.is_some() && known(cell));
+    let used =
+        |known: fn(&Cell) -> bool| sheet.cells.iter().any(|cell| cell.value_gap.is_some() && known(cell));
     let to_target = used(|cell| cell.gap_target.is_some() && cell.lambda != Some(1.0));
     let to_rivals = used(|cell| cell.gap_reference.is_some() && cell.lambda != Some(0.0));
     out.push_str(&match (to_target, to_rivals) {

@@ -88,7 +88,8 @@ impl<'a> Ladder<'a> {
             _ => {}
         }
         if hurt.cells.is_empty() && !hurt.is_known() {
-            let why = "nobody says how bad it is or how many meet it: collect its severity and reach, or votes";
+            let why =
+                "nobody says how bad it is or how many meet it: collect its severity and reach, or votes";
             return list.refuse(kind, id, why);
         }
         let cells: Vec<usize> = hurt.cells.iter().map(|&(cell, _)| cell).collect();
@@ -121,10 +122,10 @@ impl<'a> Ladder<'a> {
             };
             return list.refuse(kind, id, why);
         };
-        let mut because = vec![Factor::new("benefit", self.together(&[gain], mean))];
+        let mut because = vec![Factor::new("benefit", self.benefit(gain, mean))];
+        because.extend(self.because_gain(gain, mean));
         let effort = gain.divisor;
         because.extend(effort.map(|effort| Factor::new("effort", effort).filled_in(gain.effort.is_none())));
-        because.extend(self.because_gain(gain, mean));
         let (cells, ceiling): (Vec<usize>, bool) = match &gain.way {
             Way::Improves(lifts) => (lifts.iter().map(|lift| lift.cell).collect(), false),
             Way::Closes { cells, .. } => (cells.clone(), true),
@@ -153,7 +154,13 @@ impl<'a> Ladder<'a> {
         list.entries.push(self.entry(label, Some(rung), Subject::whole(&cells), because, mean));
     }
 
-    fn add_step(&self, index: usize, moment: &Moment<'_>, mean: &dyn Fn(Place) -> f64, list: &mut List<'a, '_>) {
+    fn add_step(
+        &self,
+        index: usize,
+        moment: &Moment<'_>,
+        mean: &dyn Fn(Place) -> f64,
+        list: &mut List<'a, '_>,
+    ) {
         let id = &moment.step.id;
         let cells = self.cells_of_step(moment);
         let pains = self.judged_pains(moment);

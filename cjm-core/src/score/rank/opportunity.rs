@@ -141,6 +141,20 @@ impl<'a> Ladder<'a> {
         })
     }
 
+    /// What an opportunity wins back in all.
+    pub(super) fn benefit(&self, gain: &Gain<'_>, mean: &dyn Fn(Place) -> f64) -> f64 {
+        match &gain.way {
+            Way::Improves(lifts) => lifts.iter().map(|lift| self.won(lift, mean)).sum(),
+            Way::Closes { cells, pains, steps } => {
+                let hurts = pains.iter().filter_map(|&index| self.hurts.get(index));
+                let moments = steps.iter().filter_map(|&index| self.moments.get(index));
+                cells.iter().map(|&cell| self.shortfall(cell, mean)).sum::<f64>()
+                    + hurts.map(|hurt| hurt.judged(mean)).sum::<f64>()
+                    + moments.map(|moment| moment.lost(mean)).sum::<f64>()
+            }
+        }
+    }
+
     /// What some opportunities win back together: a cell counts once, by the best that any of them
     /// makes of it, and so does a pain or a moment that several close.
     pub(super) fn together(&self, gains: &[&Gain<'_>], mean: &dyn Fn(Place) -> f64) -> f64 {
@@ -152,7 +166,9 @@ impl<'a> Ladder<'a> {
         };
         for gain in gains {
             match &gain.way {
-                Way::Improves(lifts) => lifts.iter().for_each(|lift| at_least(lift.cell, self.won(lift, mean))),
+                Way::Improves(lifts) => {
+                    lifts.iter().for_each(|lift| at_least(lift.cell, self.won(lift, mean)))
+                }
                 Way::Closes { cells, pains: closed, steps: eased } => {
                     cells.iter().for_each(|&cell| at_least(cell, self.shortfall(cell, mean)));
                     pains.extend(closed);

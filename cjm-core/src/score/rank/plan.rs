@@ -34,7 +34,10 @@ impl Ladder<'_> {
         let mut together = 0.0;
         loop {
             let blocked = |gain: &Gain<'_>| {
-                gain.opportunity.after.iter().any(|before| left.iter().any(|other| other.opportunity.id == *before))
+                gain.opportunity
+                    .after
+                    .iter()
+                    .any(|before| left.iter().any(|other| other.opportunity.id == *before))
             };
             let mut best: Option<(usize, f64, f64)> = None;
             for (index, gain) in left.iter().enumerate().filter(|(_, gain)| !blocked(gain)) {

@@ -30,12 +30,14 @@ impl<'a> Ladder<'a> {
     /// The priority of an item, where `mean` tells the rating at a place.
     pub(super) fn worth(&self, subject: &Subject<'_, '_>, mean: &dyn Fn(Place) -> f64) -> f64 {
         match subject {
-            Subject::Cells(cells) => cells.iter().map(|&(cell, part)| part * self.shortfall(cell, mean)).sum(),
+            Subject::Cells(cells) => {
+                cells.iter().map(|&(cell, part)| part * self.shortfall(cell, mean)).sum()
+            }
             Subject::Pains(pains) => {
                 pains.iter().filter_map(|&index| self.hurts.get(index)).map(|hurt| hurt.judged(mean)).sum()
             }
             Subject::Moment(index) => self.moments.get(*index).map_or(0.0, |moment| moment.lost(mean)),
-            Subject::Gain(gain) => self.together(&[*gain], mean) / gain.divisor.unwrap_or(1.0),
+            Subject::Gain(gain) => self.benefit(gain, mean) / gain.divisor.unwrap_or(1.0),
         }
     }
 
@@ -73,29 +75,23 @@ impl<'a> Ladder<'a> {
         if !simulation.is_random() {
             return None;
         }
+        let drawn = simulation.draw(entries.len(), |index, mean| {
+            entries.get(index).map_or(0.0, |entry| self.worth(&entry.subject, mean))
+        });
         for kind in [ItemKind::Pain, ItemKind::Opportunity, ItemKind::Need, ItemKind::Step] {
-            let (mut of_kind, sure): (Vec<&mut Entry<'_, '_>>, Vec<bool>) = entries
-                .iter_mut()
-                .filter(|entry| entry.item.kind == kind)
-                .map(|entry| {
-                    let sure = self.is_sure(&entry.subject);
-                    (entry, sure)
-                })
-                .unzip();
-            if !sure.contains(&true) {
-                continue;
-            }
-            simulation.restart(options.seed);
-            let subjects: Vec<&Subject<'_, '_>> = of_kind.iter().map(|entry| &entry.subject).collect();
-            let drawn = simulation.draw(subjects.len(), |index, mean| {
-                subjects.get(index).map_or(0.0, |subject| self.worth(subject, mean))
-            });
-            let probabilities = drawn.top(top);
+            let all = entries.iter().enumerate();
+            let of_kind: Vec<usize> =
+                all.filter(|(_, entry)| entry.item.kind == kind).map(|(index, _)| index).collect();
+            let drawn = drawn.only(&of_kind);
             let values = if kind == ItemKind::Opportunity { drawn.worth_knowing() } else { Vec::new() };
-            for (index, entry) in of_kind.iter_mut().enumerate() {
-                let is_sure = sure.get(index).copied().unwrap_or_default();
-                entry.item.top_probability = probabilities.get(index).copied().filter(|_| is_sure);
-                entry.item.worth_knowing = values.get(index).copied().filter(|_| is_sure);
+            let mut values = values.into_iter();
+            for (&index, probability) in of_kind.iter().zip(drawn.top(top)) {
+                let value = values.next();
+                let Some(entry) = entries.get_mut(index) else { continue };
+                if self.is_sure(&entry.subject) {
+                    entry.item.top_probability = Some(probability);
+                    entry.item.worth_knowing = value;
+                }
             }
         }
         Some(simulation.draws())

@@ -122,14 +122,19 @@ impl Ladder<'_> {
         if !pains.is_empty() {
             let pains = pains.iter().filter_map(|&index| self.hurts.get(index));
             return pains
-                .map(|hurt| Factor::new("pain", hurt.judged(mean)).of(&hurt.pain.id).resting_on(hurt.evidence))
+                .map(|hurt| {
+                    Factor::new("pain", hurt.judged(mean)).of(&hurt.pain.id).resting_on(hurt.evidence)
+                })
                 .collect();
         }
         let mut factors = vec![Factor::new("weight", moment.weight), Factor::new("people", moment.people)];
         factors.extend(self.because_feeling(moment, mean));
-        factors.extend(moment.drop_off.as_ref().map(|left| {
-            Factor::new("dropOff", left.share).resting_on(left.evidence.iter().copied())
-        }));
+        factors.extend(
+            moment
+                .drop_off
+                .as_ref()
+                .map(|left| Factor::new("dropOff", left.share).resting_on(left.evidence.iter().copied())),
+        );
         factors
     }
 
