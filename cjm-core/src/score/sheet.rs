@@ -84,7 +84,8 @@ pub fn score(document: &Document, map: &Map, options: &Options) -> Result<ScoreS
     table.explain_missing(&mut notes);
     let top = options.top.unwrap_or(1).max(1);
     let mut needs = ranked(document, &cells, &table);
-    let mut simulation = Simulation::new(&table.book.estimates, options.seed, options.draws);
+    let mut simulation =
+        Simulation::new(&table.book.estimates, options.seed, options.draws, 4 * table.leaves.len());
     let random = simulation.is_random() && known;
     if random {
         simulate(&mut needs, &table, &mut simulation, top);

@@ -15,18 +15,16 @@ use super::grid::tidy;
 /// probability is then below 0.8 %.
 const DRAWS: usize = 4000;
 
-/// The most draws that a call can ask for.
-const MOST: usize = 20_000;
-
-/// The fewest draws, and how many points are drawn in all at most before there are fewer.
-const FEWEST: usize = 400;
-const MOST_POINTS_DRAWN: usize = 4_000_000;
+/// The fewest draws; and how many points are drawn or computed at most before there are fewer than
+/// usual. A call that says how many draws it wants can have ten times that.
+const FEWEST: usize = 100;
+const MOST_POINTS: usize = 4_000_000;
 
 /// One draw after the other of the true mean of every rating.
 pub(super) struct Simulation<'a> {
     sources: Vec<Source<'a>>,
     values: Vec<f64>,
-    draws: Option<usize>,
+    draws: usize,
 }
 
 struct Source<'a> {
@@ -48,29 +46,31 @@ enum Law<'a> {
 
 impl<'a> Simulation<'a> {
     /// Starts with all ratings at their means. A rating that does not say how many answered stays
-    /// there.
-    pub(super) fn new(estimates: &'a [Estimate], seed: u64, draws: Option<usize>) -> Self {
+    /// there. `load` is how much is computed from one draw, in points.
+    pub(super) fn new(estimates: &'a [Estimate], seed: u64, draws: Option<usize>, load: usize) -> Self {
         let key = key(seed);
         let sources = estimates.iter().enumerate().filter_map(|(place, estimate)| {
             let law = Law::of(estimate)?;
             Some(Source { place, mean: estimate.mean, law, random: random(key, place) })
         });
-        let values = estimates.iter().map(|estimate| estimate.mean).collect();
-        Self { sources: sources.collect(), values, draws: draws.map(|draws| draws.min(MOST)) }
+        let sources: Vec<Source<'_>> = sources.collect();
+        let points: usize = sources.iter().map(|source| source.law.points()).sum();
+        let most = MOST_POINTS / points.max(load).max(1);
+        let draws = match draws {
+            Some(draws) => draws.min(10 * most.max(FEWEST)),
+            None => most.clamp(FEWEST, DRAWS),
+        };
+        Self { sources, values: estimates.iter().map(|estimate| estimate.mean).collect(), draws }
     }
 
     /// Whether anything is drawn at all.
     pub(super) fn is_random(&self) -> bool {
-        !self.sources.is_empty() && self.draws != Some(0)
+        !self.sources.is_empty() && self.draws > 0
     }
 
     /// How many times to draw.
     pub(super) fn draws(&self) -> usize {
-        if let Some(draws) = self.draws {
-            return draws;
-        }
-        let points: usize = self.sources.iter().map(|source| source.law.points()).sum();
-        (MOST_POINTS_DRAWN / points.max(1)).clamp(FEWEST, DRAWS)
+        self.draws
     }
 
     /// The worth of `count` things, drawn again and again.
@@ -277,7 +277,7 @@ mod tests {
 
     fn moments(estimate: Estimate, seed: u64) -> (f64, f64) {
         let estimates = [estimate];
-        let mut simulation = Simulation::new(&estimates, seed, None);
+        let mut simulation = Simulation::new(&estimates, seed, None, 1);
         let drawn: Vec<f64> = (0..DRAWS).map(|_| simulation.next()(0)).collect();
         assert!(drawn.iter().all(|value| (0.0..=1.0).contains(value)));
         let mean = drawn.iter().sum::<f64>() / DRAWS as f64;
@@ -317,7 +317,7 @@ mod tests {
     fn the_same_seed_gives_the_same_bits_and_another_one_others() {
         let draw = |seed| {
             let estimates = [estimate(Measure { n: Some(Count(20)), ..Measure::from(3.5) })];
-            Simulation::new(&estimates, seed, None).next()(0).to_bits()
+            Simulation::new(&estimates, seed, None, 1).next()(0).to_bits()
         };
         assert_eq!(draw(0), draw(0));
         assert_ne!(draw(0), draw(1));
@@ -328,7 +328,7 @@ mod tests {
         let one = estimate(Measure { n: Some(Count(20)), ..Measure::from(3.5) });
         let other = estimate(Measure { n: Some(Count(5)), ..Measure::from(2.0) });
         let (alone, both) = ([one.clone()], [one, other]);
-        let (mut alone, mut both) = (Simulation::new(&alone, 3, None), Simulation::new(&both, 3, None));
+        let (mut alone, mut both) = (Simulation::new(&alone, 3, None, 1), Simulation::new(&both, 3, None, 1));
         for _ in 0..10 {
             assert_eq!(alone.next()(0).to_bits(), both.next()(0).to_bits());
         }

@@ -126,10 +126,8 @@ impl<'a> Ladder<'a> {
         because.extend(self.because_gain(gain, mean));
         let effort = gain.divisor;
         because.extend(effort.map(|effort| Factor::new("effort", effort).filled_in(gain.effort.is_none())));
-        let (cells, ceiling): (Vec<usize>, bool) = match &gain.way {
-            Way::Improves(lifts) => (lifts.iter().map(|lift| lift.cell).collect(), false),
-            Way::Closes { cells, .. } => (cells.clone(), true),
-        };
+        let cells: Vec<usize> = self.wins(gain, mean).iter().filter_map(|(harm, _)| harm.cell()).collect();
+        let ceiling = matches!(gain.way, Way::Closes(_));
         let assumed = ceiling || because.iter().any(|factor| factor.assumed) || self.unfounded(&cells);
         let label = Label { kind, id, name: Some(&opportunity.text) };
         let rung = self.best_rung(&cells);

@@ -71,7 +71,7 @@ pub struct Ranking {
 pub fn rank(document: &Document, map: &Map, options: &Options) -> Result<Ranking, Error> {
     let ladder = Ladder::new(document, map, options)?;
     let mean = means(&ladder.table.book.estimates);
-    let gains = ladder.gains();
+    let (gains, more_notes) = ladder.gains();
     let list::List { mut entries, unranked } = ladder.list(&gains, &mean);
     let draws = ladder.simulate(&mut entries, options);
     let mut items: Vec<Item> = entries.into_iter().map(|entry| entry.item).collect();
@@ -90,6 +90,6 @@ pub fn rank(document: &Document, map: &Map, options: &Options) -> Result<Ranking
         plan,
         unranked,
         collect,
-        notes: ladder.notes,
+        notes: ladder.notes.into_iter().chain(more_notes).collect(),
     })
 }

@@ -3,7 +3,7 @@
 use super::item::ItemKind;
 use super::ladder::Ladder;
 use super::list::Entry;
-use super::opportunity::{Gain, Way};
+use super::opportunity::{Gain, Harm, Way};
 use crate::score::Options;
 use crate::score::book::Place;
 use crate::score::simulation::Simulation;
@@ -57,11 +57,11 @@ impl<'a> Ladder<'a> {
             Subject::Moment(index) => moment(*index),
             Subject::Gain(gain) => match &gain.way {
                 Way::Improves(lifts) => lifts.iter().all(|lift| cell(lift.cell)),
-                Way::Closes { cells, pains, steps } => {
-                    cells.iter().copied().all(cell)
-                        && pains.iter().copied().all(pain)
-                        && steps.iter().copied().all(moment)
-                }
+                Way::Closes(harms) => harms.iter().all(|&harm| match harm {
+                    Harm::Cell(index) => cell(index),
+                    Harm::Pain(index) => pain(index),
+                    Harm::Moment(index) | Harm::Failure(index, _) => moment(index),
+                }),
             },
         }
     }
@@ -71,7 +71,8 @@ impl<'a> Ladder<'a> {
     /// choosing the best one. Answers the number of draws, if any.
     pub(super) fn simulate(&self, entries: &mut [Entry<'_, '_>], options: &Options) -> Option<usize> {
         let top = options.top.unwrap_or(1).max(1);
-        let mut simulation = Simulation::new(&self.table.book.estimates, options.seed, options.draws);
+        let load = (4 * self.table.leaves.len()).max(4 * entries.len());
+        let mut simulation = Simulation::new(&self.table.book.estimates, options.seed, options.draws, load);
         if !simulation.is_random() {
             return None;
         }

@@ -3,7 +3,7 @@
 use super::item::Factor;
 use super::ladder::Ladder;
 use super::moment::Moment;
-use super::opportunity::{Gain, Way};
+use super::opportunity::{Gain, Harm, failures};
 use super::pain::{Exposure, Hurt, average_votes};
 use crate::model::Id;
 use crate::score::book::Place;
@@ -141,39 +141,38 @@ impl Ladder<'_> {
     /// What an opportunity wins back, need by need and pain by pain.
     pub(super) fn because_gain(&self, gain: &Gain<'_>, mean: &dyn Fn(Place) -> f64) -> Vec<Factor> {
         let mut factors: Vec<Factor> = Vec::new();
-        let mut closes = |id: &Id, value: f64, evidence: Vec<&Id>| match factors
-            .iter_mut()
-            .find(|factor| factor.of.as_ref() == Some(id))
-        {
-            Some(factor) => {
-                factor.value += value;
-                *factor = factor.clone().resting_on(evidence);
-            }
-            None => factors.push(Factor::new("closes", value).of(id).resting_on(evidence)),
-        };
-        let evidence =
-            |cell: usize| self.table.leaves.get(cell).map(|leaf| leaf.evidence.clone()).unwrap_or_default();
-        match &gain.way {
-            Way::Improves(lifts) => {
-                for lift in lifts {
-                    closes(lift.need, self.won(lift, mean), evidence(lift.cell));
+        for (harm, value) in self.wins(gain, mean) {
+            let Some((id, evidence)) = self.about(harm) else { continue };
+            match factors.iter_mut().find(|factor| factor.of.as_ref() == Some(id)) {
+                Some(factor) => {
+                    let sum = Factor::new("closes", factor.value + value).of(id);
+                    *factor = sum.resting_on(&factor.evidence).resting_on(evidence);
                 }
-            }
-            Way::Closes { cells, pains, steps } => {
-                for &cell in cells {
-                    if let Some(leaf) = self.table.leaves.get(cell) {
-                        closes(&leaf.spot.need.id, self.shortfall(cell, mean), evidence(cell));
-                    }
-                }
-                for hurt in pains.iter().filter_map(|&index| self.hurts.get(index)) {
-                    closes(&hurt.pain.id, hurt.judged(mean), hurt.evidence.iter().collect());
-                }
-                for moment in steps.iter().filter_map(|&index| self.moments.get(index)) {
-                    let value = moment.lost(mean);
-                    closes(&moment.step.id, value, moment.feeling_evidence.clone());
-                }
+                None => factors.push(Factor::new("closes", value).of(id).resting_on(evidence)),
             }
         }
         factors
+    }
+
+    /// Whose harm it is, and what is known of it rests on.
+    fn about(&self, harm: Harm) -> Option<(&Id, Vec<&Id>)> {
+        match harm {
+            Harm::Cell(cell) => {
+                let leaf = self.table.leaves.get(cell)?;
+                Some((&leaf.spot.need.id, leaf.evidence.clone()))
+            }
+            Harm::Pain(index) => {
+                let hurt = self.hurts.get(index)?;
+                Some((&hurt.pain.id, hurt.evidence.iter().collect()))
+            }
+            Harm::Moment(index) => {
+                let moment = self.moments.get(index)?;
+                Some((&moment.step.id, moment.feeling_evidence.clone()))
+            }
+            Harm::Failure(index, at) => {
+                let (_, failure) = failures(self.moments.get(index)?.step).nth(at)?;
+                Some((&failure.id, Vec::new()))
+            }
+        }
     }
 }
