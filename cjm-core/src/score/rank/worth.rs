@@ -140,18 +140,20 @@ impl Ladder<'_> {
 
     /// What an opportunity wins back, need by need and pain by pain.
     pub(super) fn because_gain(&self, gain: &Gain<'_>, mean: &dyn Fn(Place) -> f64) -> Vec<Factor> {
-        let mut factors: Vec<Factor> = Vec::new();
+        let mut won: Vec<(&Id, f64, Vec<&Id>)> = Vec::new();
         for (harm, value) in self.wins(gain, mean) {
             let Some((id, evidence)) = self.about(harm) else { continue };
-            match factors.iter_mut().find(|factor| factor.of.as_ref() == Some(id)) {
-                Some(factor) => {
-                    let sum = Factor::new("closes", factor.value + value).of(id);
-                    *factor = sum.resting_on(&factor.evidence).resting_on(evidence);
+            match won.iter_mut().find(|(of, ..)| *of == id) {
+                Some((_, sum, known)) => {
+                    *sum += value;
+                    known.extend(evidence);
                 }
-                None => factors.push(Factor::new("closes", value).of(id).resting_on(evidence)),
+                None => won.push((id, value, evidence)),
             }
         }
-        factors
+        won.into_iter()
+            .map(|(id, value, evidence)| Factor::new("closes", value).of(id).resting_on(evidence))
+            .collect()
     }
 
     /// Whose harm it is, and what is known of it rests on.
