@@ -17,6 +17,7 @@ mod pictures;
 mod planted;
 mod rules;
 mod score;
+mod score_laws;
 mod thin;
 mod vectors;
 mod yaml;

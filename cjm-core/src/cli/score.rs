@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::files;
 use crate::input::Input;
 use crate::model::ScoringTarget;
-use crate::score::{Options, ScoreSheet, score};
+use crate::score::{Options, ScoreSheet, score, score_against};
 use crate::write::json;
 
 /// Compute value gaps: how far we are behind what customers need, against targets and rivals.
@@ -14,6 +14,9 @@ use crate::write::json;
 pub(super) struct Arguments {
     /// A document with one map or one current map, or FILE#mapId
     map: String,
+    /// An earlier map (FILE or FILE#mapId): say what changed since, and why
+    #[arg(long)]
+    against: Option<String>,
     /// What counts as target (default: as the document says, else declared)
     #[arg(long, value_enum)]
     target: Option<Target>,
@@ -23,6 +26,9 @@ pub(super) struct Arguments {
     /// Weight of rivals against the target, 0 to 1
     #[arg(long)]
     lambda: Option<f64>,
+    /// How many needs are at the top, for their probability to be there
+    #[arg(long, default_value_t = 1)]
+    top: usize,
     /// Seed of the simulation
     #[arg(long, default_value_t = 0)]
     seed: u64,
@@ -63,9 +69,21 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
             Target::Importance => ScoringTarget::Importance,
         }),
         seed: arguments.seed,
-        top: None,
+        draws: None,
+        top: Some(arguments.top),
     };
-    let sheet = score(&input.document, map, &options).map_err(core)?;
+    let sheet = match &arguments.against {
+        Some(earlier) => {
+            let (file, id) = files::split_map(earlier);
+            let bytes = files::read(file)?;
+            let core = |error| Failure::Core { file: file.to_owned(), error };
+            let before = Input::read(&bytes, files::syntax(file)).map_err(core)?;
+            let before_map = before.map(id).map_err(core)?;
+            score_against(&input.document, map, (&before.document, before_map), &options)
+        }
+        None => score(&input.document, map, &options),
+    };
+    let sheet = sheet.map_err(core)?;
     let out = match arguments.format {
         Format::Text => human::sheet(&input.document, map, &sheet),
         Format::Json => json::pretty(&sheet).map_err(core)?,

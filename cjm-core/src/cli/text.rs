@@ -31,3 +31,12 @@ pub(super) fn points(value: f64) -> String {
     let text = format!("{:+.1}", value * 100.0);
     if matches!(text.as_str(), "+0.0" | "-0.0") { "0.0".to_owned() } else { text }
 }
+
+/// A share in percent; never all or nothing where it is not.
+pub(super) fn percent(share: f64) -> String {
+    match share {
+        share if share > 0.0 && share < 0.005 => "<1 %".to_owned(),
+        share if (0.995..1.0).contains(&share) => ">99 %".to_owned(),
+        share => format!("{:.0} %", share * 100.0),
+    }
+}

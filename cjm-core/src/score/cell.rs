@@ -6,6 +6,7 @@ use super::book::Book;
 use super::estimate::Estimate;
 use super::grid::on_grid;
 use super::leaf::{Leaf, means};
+use super::zone::Zone;
 use crate::model::Id;
 
 /// The value gap of one persona, stage and need. What is absent is not known.
@@ -57,6 +58,9 @@ pub struct Cell {
     /// From where to where `valueGap` lies with 95 %, by the normal distribution.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub interval: Option<[f64; 2]>,
+    /// Where the cell stands between target and rivals; absent where one of them is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub zone: Option<Zone>,
     /// Whether our rating is the need's own, not one of this map.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inherited: Option<bool>,
@@ -113,6 +117,7 @@ impl Cell {
             from_reference,
             sd,
             interval: value_gap.zip(sd).map(|(gap, sd)| interval(gap, sd)),
+            zone: gaps.and_then(|gaps| Zone::of(leaf, &gaps, book)),
             inherited: own.map(|_| leaf.inherited),
             n: own.and_then(|own| own.n),
             evidence: leaf.evidence.iter().map(|&id| id.clone()).collect(),

@@ -128,6 +128,25 @@ impl<'a> Leaf<'a> {
         slopes
     }
 
+    /// All estimates that the cell hangs on.
+    pub(super) fn places(&self) -> impl Iterator<Item = Place> + '_ {
+        self.own.into_iter().chain(self.target).chain(self.rivals.iter().map(|&(_, place)| place))
+    }
+
+    /// Variances of our own rating, of the target and of what we are compared with among rivals;
+    /// nothing where one of them is unknown.
+    pub(super) fn variances(&self, book: &Book<'_>) -> Option<(f64, f64, f64)> {
+        let variance = |place: Place| book.estimate(place)?.variance;
+        let mean = means(&book.estimates);
+        let rivals: Option<f64> = match self.reference(mean)? {
+            (_, Some(best)) => variance(best),
+            (_, None) => {
+                self.rivals.iter().map(|&(share, rival)| Some(share * share * variance(rival)?)).sum()
+            }
+        };
+        Some((variance(self.own?)?, variance(self.target?)?, rivals?))
+    }
+
     /// What we are compared with among rivals, and which one it is where it is the best.
     pub(super) fn reference(&self, mean: impl Fn(Place) -> f64) -> Option<(f64, Option<Place>)> {
         if self.best {

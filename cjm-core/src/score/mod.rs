@@ -11,20 +11,28 @@
 
 mod book;
 mod cell;
+mod change;
 mod estimate;
 mod explanation;
 mod grid;
 mod leaf;
+mod need_gap;
 mod note;
 mod rank;
 mod settings;
 mod shares;
 mod sheet;
+mod simulation;
+mod table;
 mod weights;
+mod zone;
 
 pub use cell::Cell;
+pub use change::{Change, ChangedCell, ChangedNeed};
 pub use explanation::{Explanation, Share};
+pub use need_gap::NeedGap;
 pub use note::Note;
-pub use rank::{Factor, Item, ItemKind, Ranking, Unranked, rank};
+pub use rank::{Factor, Item, ItemKind, Move, Ranking, Unranked, rank};
 pub use settings::Options;
-pub use sheet::{NeedGap, ScoreSheet, score};
+pub use sheet::{ScoreSheet, score, score_against};
+pub use zone::Zone;

@@ -1,5 +1,7 @@
 //! [`Note`]: what a reader of a result must know, and where it comes from.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 /// Something that could not be used, or had to be assumed.
@@ -13,17 +15,20 @@ pub struct Note {
 
 /// Notes in the order in which they arise, each once.
 #[derive(Debug, Default)]
-pub(super) struct Notes(Vec<Note>);
+pub(super) struct Notes {
+    notes: Vec<Note>,
+    seen: BTreeSet<(String, String)>,
+}
 
 impl Notes {
     pub(super) fn add(&mut self, pointer: impl Into<String>, message: impl Into<String>) {
         let note = Note { pointer: pointer.into(), message: message.into() };
-        if !self.0.contains(&note) {
-            self.0.push(note);
+        if self.seen.insert((note.pointer.clone(), note.message.clone())) {
+            self.notes.push(note);
         }
     }
 
     pub(super) fn into_vec(self) -> Vec<Note> {
-        self.0
+        self.notes
     }
 }

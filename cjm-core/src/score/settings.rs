@@ -16,6 +16,8 @@ pub struct Options {
     pub target: Option<ScoringTarget>,
     /// Seed of the simulation behind the probabilities.
     pub seed: u64,
+    /// How many times to draw; absent = 4000, or fewer with very many ratings. 0 = no probabilities.
+    pub draws: Option<usize>,
     /// How many are at the top, for `topProbability`; absent = 1. A ranking lists no more than
     /// these.
     pub top: Option<usize>,

@@ -2,15 +2,15 @@
 
 use serde::Serialize;
 
-use super::book::Book;
 use super::cell::interval;
-use super::leaf::{Leaf, means};
+use super::need_gap::{ranked, simulate};
 use super::note::Notes;
 use super::settings::{Settings, TargetRule};
-use super::weights::{needs_of, spots};
-use super::{Cell, Explanation, Note, Options};
+use super::simulation::Simulation;
+use super::table::Table;
+use super::{Cell, Change, Explanation, NeedGap, Note, Options};
 use crate::Error;
-use crate::model::{Benchmark, Document, Id, Map, Need, ScoringTarget};
+use crate::model::{Document, Id, Map, ScoringTarget};
 
 /// All value gaps of a map. Gaps are on 0..1, positive = short of it; what is absent is not known.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -42,31 +42,24 @@ pub struct ScoreSheet {
     pub reference: Id,
     /// What counts as target.
     pub target: ScoringTarget,
+    /// Seed of the simulation.
+    pub seed: u64,
+    /// How many times it drew; absent where nothing is random.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub draws: Option<usize>,
+    /// How many needs `topProbability` takes for the top.
+    pub top: usize,
     /// One a persona, stage and need: by persona, then stage, then need.
     pub cells: Vec<Cell>,
     /// One a need, largest gap first; needs without a gap last.
     pub needs: Vec<NeedGap>,
     /// The net, split by every key.
     pub by: Explanation,
+    /// The change from another map, where the call names one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<Change>,
     /// What could not be used or had to be assumed.
     pub notes: Vec<Note>,
-}
-
-/// The value gap of a need over all its cells.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct NeedGap {
-    /// The need.
-    pub need: Id,
-    /// The sum of its cells.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub value_gap: Option<f64>,
-    /// Standard deviation of `valueGap`; absent where a rating does not say how many answered.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub sd: Option<f64>,
-    /// 1 = largest gap. Equal gaps share a rank and stand in the order of the journey.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rank: Option<usize>,
 }
 
 /// The value gaps of a map of `document`.
@@ -89,6 +82,14 @@ pub fn score(document: &Document, map: &Map, options: &Options) -> Result<ScoreS
     let coverage = if known { (1.0 - lost - table.without).clamp(0.0, 1.0) } else { 0.0 };
     let sd = if known { table.sd(|_| true) } else { None };
     table.explain_missing(&mut notes);
+    let top = options.top.unwrap_or(1).max(1);
+    let mut needs = ranked(document, &cells, &table);
+    let mut simulation =
+        Simulation::new(&table.book.estimates, options.seed, options.draws, 4 * table.leaves.len());
+    let random = simulation.is_random() && known;
+    if random {
+        simulate(&mut needs, &table, &mut simulation, top);
+    }
     Ok(ScoreSheet {
         map: map.id.clone(),
         net,
@@ -103,121 +104,38 @@ pub fn score(document: &Document, map: &Map, options: &Options) -> Result<ScoreS
             TargetRule::Importance => ScoringTarget::Importance,
             TargetRule::Declared | TargetRule::DeclaredElseImportance => ScoringTarget::Declared,
         },
-        needs: ranked(&cells, &table),
+        seed: options.seed,
+        draws: random.then(|| simulation.draws()),
+        top,
+        needs,
         by: Explanation::new(&cells),
         cells,
+        change: None,
         notes: notes.into_vec(),
     })
 }
 
-/// A map's cells and the estimates they hang on.
-pub(super) struct Table<'a> {
-    pub(super) book: Book<'a>,
-    pub(super) leaves: Vec<Leaf<'a>>,
-    /// Share of the personas without any need.
-    pub(super) without: f64,
-    pub(super) map_index: usize,
-}
-
-impl<'a> Table<'a> {
-    pub(super) fn new(
-        document: &'a Document,
-        map: &'a Map,
-        settings: Settings<'a>,
-        notes: &mut Notes,
-    ) -> Result<Self, Error> {
-        let map_index = document.maps.iter().position(|it| std::ptr::eq(it, map)).unwrap_or_default();
-        let mut needs: Vec<(usize, &Need)> = Vec::new();
-        for found in map.stages.iter().flat_map(|stage| needs_of(document, stage)) {
-            if needs.iter().all(|&(index, _)| index != found.0) {
-                needs.push(found);
-            }
-        }
-        let book = Book::new(document, (map_index, map), &needs, notes);
-        let (spots, without) = spots(document, (map_index, map), &book, notes)?;
-        if spots.is_empty() {
-            notes.add(format!("/maps/{map_index}"), "no stage and no step lists a need that a persona has");
-        }
-        let leaves: Vec<Leaf<'_>> =
-            spots.into_iter().map(|spot| Leaf::new(document, settings, &book, spot)).collect();
-        if settings.benchmark == Benchmark::Average && leaves.iter().any(|leaf| !leaf.rivals.is_empty()) {
-            note_shares(document, notes);
-        }
-        Ok(Self { book, leaves, without, map_index })
-    }
-
-    /// The standard deviation of a sum of cells: a rating's error counts once, over all of them.
-    fn sd(&self, of: impl Fn(&Leaf<'_>) -> bool) -> Option<f64> {
-        let mean = means(&self.book.estimates);
-        let mut slopes = vec![0.0; self.book.estimates.len()];
-        for leaf in self.leaves.iter().filter(|leaf| of(leaf)) {
-            let Some(gaps) = leaf.gaps(mean) else { continue };
-            for (place, slope) in leaf.slopes(&gaps, mean) {
-                if let Some(sum) = slopes.get_mut(place) {
-                    *sum += leaf.spot.weight * slope;
-                }
-            }
-        }
-        let terms = slopes.iter().zip(&self.book.estimates).filter(|(slope, _)| **slope != 0.0);
-        let variance =
-            terms.map(|(slope, estimate)| Some(slope * slope * estimate.variance?)).sum::<Option<f64>>();
-        variance.map(f64::sqrt)
-    }
-
-    /// Says of each need without a gap what it lacks.
-    fn explain_missing(&self, notes: &mut Notes) {
-        let mean = means(&self.book.estimates);
-        for leaf in self.leaves.iter().filter(|leaf| leaf.gaps(mean).is_none()) {
-            let need = &leaf.spot.need.id;
-            let whom = leaf.spot.persona.map_or_else(String::new, |persona| format!(" by `{}`", persona.id));
-            let lacks = if leaf.own.is_none() {
-                "no rating of us that can be used"
-            } else {
-                "no rival and no target to compare with"
-            };
-            let pointer = format!("/maps/{}/stages", self.map_index);
-            notes.add(pointer, format!("need `{need}`{whom} in stage `{}`: {lacks}", leaf.spot.stage.id));
-        }
-    }
-}
-
-fn note_shares(document: &Document, notes: &mut Notes) {
-    let with = document.competitors.iter().filter(|it| it.share.is_some()).count();
-    if with == 0 && document.competitors.len() > 1 {
-        notes.add("/competitors", "no competitor has a share: all count alike");
-    } else if with > 0 {
-        for (index, competitor) in
-            document.competitors.iter().enumerate().filter(|(_, it)| it.share.is_none())
-        {
-            let message =
-                format!("competitor `{}` has no share, others have: counted as their mean", competitor.id);
-            notes.add(format!("/competitors/{index}"), message);
-        }
-    }
-}
-
-/// Largest gap first; equal gaps share a rank and keep the order of the journey, as do needs without
-/// a gap, which come last.
-fn ranked(cells: &[Cell], table: &Table<'_>) -> Vec<NeedGap> {
-    let mut needs: Vec<NeedGap> = Vec::new();
-    for cell in cells {
-        let at = needs.iter().position(|need| need.need == cell.need).unwrap_or_else(|| {
-            needs.push(NeedGap { need: cell.need.clone(), value_gap: None, sd: None, rank: None });
-            needs.len() - 1
-        });
-        if let (Some(need), Some(gap)) = (needs.get_mut(at), cell.value_gap) {
-            need.value_gap = Some(need.value_gap.unwrap_or(0.0) + gap);
-        }
-    }
-    let key = |need: &NeedGap| need.value_gap.unwrap_or(f64::NEG_INFINITY);
-    needs.sort_by(|a, b| key(b).total_cmp(&key(a)));
-    let mut last: Option<(f64, usize)> = None;
-    for (index, need) in needs.iter_mut().enumerate() {
-        let Some(gap) = need.value_gap else { continue };
-        let rank = last.filter(|(before, _)| *before == gap).map_or(index + 1, |(_, rank)| rank);
-        last = Some((gap, rank));
-        need.rank = Some(rank);
-        need.sd = table.sd(|leaf| leaf.spot.need.id == need.need);
-    }
-    needs
+/// The value gaps of a map, with the change from an earlier one, which may be in another document.
+/// Both are measured alike: by the options, else by what the document of the later map says.
+///
+/// # Errors
+///
+/// As [`score`], for either map.
+pub fn score_against(
+    document: &Document,
+    map: &Map,
+    before: (&Document, &Map),
+    options: &Options,
+) -> Result<ScoreSheet, Error> {
+    let mut sheet = score(document, map, options)?;
+    let alike = Options {
+        lambda: Some(sheet.lambda),
+        reference: Some(sheet.reference.to_string()),
+        target: Some(sheet.target),
+        draws: Some(0),
+        ..options.clone()
+    };
+    let earlier = score(before.0, before.1, &alike)?;
+    sheet.change = Some(Change::new(&earlier, &sheet));
+    Ok(sheet)
 }

@@ -144,6 +144,11 @@ impl<'a> Request<'a> {
         serde_json::from_str(self.options).map_err(|error| bad(error.to_string()))
     }
 
+    /// The bytes of an input that may be left out.
+    fn optional(&self, at: usize) -> Option<&'a [u8]> {
+        self.inputs.get(at).copied()
+    }
+
     /// The bytes of an input; the number of inputs has been checked.
     fn input(&self, at: usize) -> &'a [u8] {
         self.inputs.get(at).copied().unwrap_or_default()

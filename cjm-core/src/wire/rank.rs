@@ -19,12 +19,13 @@ struct Options {
     top: Option<usize>,
     #[serde(default)]
     seed: u64,
+    draws: Option<usize>,
 }
 
 fn run(request: Request<'_>) -> Result<Reply, Error> {
-    let Options { syntax, map, top, seed } = request.options()?;
+    let Options { syntax, map, top, seed, draws } = request.options()?;
     let input = Input::read(request.input(0), syntax)?;
     let map = input.map(map.as_deref())?;
-    let options = score::Options { top, seed, ..score::Options::default() };
+    let options = score::Options { top, seed, draws, ..score::Options::default() };
     Reply::json(&rank(&input.document, map, &options)?)
 }

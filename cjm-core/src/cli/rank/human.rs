@@ -1,6 +1,6 @@
 //! What to fix first, as a manager reads it.
 
-use crate::cli::text::{line, short};
+use crate::cli::text::{line, percent, short};
 use crate::model::{Map, OpportunityStatus};
 
 use crate::score::{Factor, Item, ItemKind, Ranking};
@@ -67,6 +67,7 @@ pub(super) fn ranking(map: &Map, ranking: &Ranking) -> String {
         let ids: Vec<String> = fine.iter().map(|item| format!("{} {}", kind(item.kind), item.id)).collect();
         out.push_str(&format!("\nNothing to fix: {}\n", ids.join(", ")));
     }
+    out.push_str(&plan(ranking));
     if ranking.ranked > ranking.items.len() {
         out.push_str(&format!("\n{} more can be ranked\n", ranking.ranked - ranking.items.len()));
     }
@@ -112,6 +113,20 @@ fn unranked(ranking: &Ranking, out: &mut String) {
     }
 }
 
+/// The opportunities in the order to take them.
+fn plan(ranking: &Ranking) -> String {
+    if ranking.plan.len() < 2 {
+        return String::new();
+    }
+    let mut out = String::from("\nDo in this order (what several of them win counts once)\n");
+    for (index, next) in ranking.plan.iter().enumerate() {
+        let adds = small(next.adds * 100.0);
+        let together = small(next.together * 100.0);
+        out.push_str(&format!("{:>3}. {} wins back {adds}, {together} in all\n", index + 1, next.id));
+    }
+    out
+}
+
 /// The opportunities that answer to a pain or a need and are not yet done.
 fn answers(map: &Map, item: &Item) -> String {
     let open = map.opportunities.iter().filter(|it| {
@@ -128,19 +143,29 @@ fn small(points: f64) -> String {
     if points < 0.05 { "<0.1".to_owned() } else { format!("{points:.1}") }
 }
 
-/// The factors in a line.
+/// The factors in a line, and how sure the place is.
 fn because(item: &Item) -> String {
-    let words: Vec<String> = item.because.iter().map(word).collect();
+    let won: Vec<&Factor> = item.because.iter().filter(|factor| factor.factor == "closes").collect();
+    let shown = item.because.iter().filter(|factor| won.len() != 1 || factor.factor != "benefit");
+    let mut words: Vec<String> = shown.map(|factor| word(item, factor, won.len() == 1)).collect();
+    words.extend(
+        item.confidence.map(|sure| format!("thought {:.0} % sure to work (not counted)", sure * 100.0)),
+    );
+    let open = item.top_probability.filter(|&first| (0.005..0.995).contains(&first));
+    words.extend(open.map(|first| format!("{} likely the first {}", percent(first), kind(item.kind))));
+    let known = item.worth_knowing.filter(|&value| value >= 0.0005);
+    words.extend(known.map(|value| format!("worth up to {:.1} to know its gain for sure", value * 100.0)));
     words.join(", ")
 }
 
-fn word(factor: &Factor) -> String {
+fn word(item: &Item, factor: &Factor, alone: bool) -> String {
     let percent = format!("{:.0} %", factor.value * 100.0);
     let points = format!("{:.1}", factor.value * 100.0);
     let assumed = if factor.assumed { " (assumed)" } else { "" };
     let of = factor.of.as_ref().map(ToString::to_string).unwrap_or_default();
     let tenth = |value: f64| json::number((value * 10.0).round() / 10.0);
     let text = match factor.factor {
+        "weight" if item.rung == 4 => format!("its stage weighs {percent}"),
         "weight" => format!("{percent} of what matters"),
         "gap" => format!("gap {points}"),
         "own" => format!("we {:.0}", factor.value * 100.0),
@@ -149,6 +174,7 @@ fn word(factor: &Factor) -> String {
         "severity" => format!("severity {} of 5", tenth(factor.value * 5.0)),
         "reach" => format!("met by {percent}"),
         "people" => format!("{percent} come by"),
+        "frequency" if factor.value == 1.0 => "once a journey".to_owned(),
         "frequency" => format!("{} times a journey", tenth(factor.value)),
         "votes" => format!("{:.0} votes", factor.value),
         "averageVotes" => format!("{} on average", tenth(factor.value)),
@@ -157,6 +183,7 @@ fn word(factor: &Factor) -> String {
         "feeling" => "feels neutral or good".to_owned(),
         "benefit" => format!("wins back {points}"),
         "effort" => format!("effort {} of 5", tenth(factor.value)),
+        "closes" if alone => format!("wins back {points} of `{of}`"),
         "closes" => format!("{points} of `{of}`"),
         "pain" => format!("{points} by `{of}`"),
         other => format!("{other} {points}"),

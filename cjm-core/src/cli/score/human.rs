@@ -1,8 +1,8 @@
 //! Value gaps as a manager reads them: in points of 100.
 
-use crate::cli::text::{line, points, short};
+use crate::cli::text::{line, percent, points, short};
 use crate::model::{Document, Id, Map, MapState, ScoringTarget};
-use crate::score::{Cell, ScoreSheet};
+use crate::score::{Cell, Change, ScoreSheet};
 
 /// The most notes that are shown; JSON has all.
 const NOTES: usize = 12;
@@ -11,7 +11,7 @@ pub(super) fn sheet(document: &Document, map: &Map, sheet: &ScoreSheet) -> Strin
     let mut out = format!("Value gaps: {}\n\n", line(&map.title.to_string()));
     out.push_str(&verdict(document, sheet));
     if !sheet.needs.is_empty() {
-        out.push_str("\n    points      ±    us  rivals  target  need, largest gap first\n");
+        out.push_str("\n    points      ± first    us  rivals  target  need, largest gap first\n");
     }
     for need in &sheet.needs {
         let text = document.need(need.need.as_str()).map(|need| need.text.to_string()).unwrap_or_default();
@@ -21,9 +21,10 @@ pub(super) fn sheet(document: &Document, map: &Map, sheet: &ScoreSheet) -> Strin
             mean(&cells, of).map_or_else(|| "–".to_owned(), |v| format!("{:.0}", v * 100.0))
         };
         out.push_str(&format!(
-            "{rank:>3} {:>6} {:>6} {:>5} {:>7} {:>7}  {} [{}]\n",
+            "{rank:>3} {:>6} {:>6} {:>5} {:>5} {:>7} {:>7}  {} [{}]\n",
             need.value_gap.map_or_else(|| "–".to_owned(), points),
             need.sd.map_or_else(|| "–".to_owned(), |sd| format!("{:.1}", sd * 196.0)),
+            need.top_probability.map_or_else(|| "–".to_owned(), percent),
             level(|cell| cell.own),
             level(|cell| cell.reference),
             level(|cell| cell.target),
@@ -50,6 +51,9 @@ pub(super) fn sheet(document: &Document, map: &Map, sheet: &ScoreSheet) -> Strin
                 ));
             }
         }
+    }
+    if let Some(change) = &sheet.change {
+        out.push_str(&changed(document, change));
     }
     let inherited = sheet.cells.iter().filter(|cell| cell.inherited == Some(true)).count();
     if map.state == Some(MapState::Future) && inherited > 0 {
@@ -101,12 +105,19 @@ fn verdict(document: &Document, sheet: &ScoreSheet) -> String {
         "best" => "the best rival".to_owned(),
         id => document.competitor(id).map_or_else(|| id.to_owned(), |it| line(&it.name.to_string())),
     };
-    let percent = |share: f64| format!("{:.0} %", share * 100.0);
-    out.push_str(&format!(
-        "  compared with {target} ({}) and {rivals} ({}), where both are known\n",
-        percent(1.0 - sheet.lambda),
-        percent(sheet.lambda)
-    ));
+    let used =
+        |known: fn(&Cell) -> bool| sheet.cells.iter().any(|cell| cell.value_gap.is_some() && known(cell));
+    let to_target = used(|cell| cell.gap_target.is_some() && cell.lambda != Some(1.0));
+    let to_rivals = used(|cell| cell.gap_reference.is_some() && cell.lambda != Some(0.0));
+    out.push_str(&match (to_target, to_rivals) {
+        (true, true) => format!(
+            "  compared with {target} ({}) and {rivals} ({}), where both are known\n",
+            percent(1.0 - sheet.lambda),
+            percent(sheet.lambda)
+        ),
+        (true, false) => format!("  compared with {target}\n"),
+        _ => format!("  compared with {rivals}\n"),
+    });
     out
 }
 
@@ -115,4 +126,29 @@ fn mean(cells: &[&Cell], of: fn(&Cell) -> Option<f64>) -> Option<f64> {
     let known = || cells.iter().filter_map(|cell| Some((cell.weight, of(cell)?)));
     let weight: f64 = known().map(|(weight, _)| weight).sum();
     (weight > 0.0).then(|| known().map(|(weight, value)| weight * value).sum::<f64>() / weight)
+}
+
+fn changed(document: &Document, change: &Change) -> String {
+    let word = match points(change.net).as_str() {
+        "0.0" => "no change of the gap".to_owned(),
+        size if change.net < 0.0 => format!("the gap is {} points smaller", size.trim_start_matches('-')),
+        size => format!("the gap is {} points larger", size.trim_start_matches('+')),
+    };
+    let mut out = format!("\nSince {}: {word}\n", change.from);
+    for (part, name) in [
+        (change.performance, "needs are met better (-) or worse (+)"),
+        (change.weight, "needs matter more or less"),
+        (change.added, "new, or newly known"),
+        (change.removed, "gone, or no longer known"),
+    ] {
+        if part != 0.0 {
+            out.push_str(&format!("{:>10}  {name}\n", points(part)));
+        }
+    }
+    out.push_str("  by need\n");
+    for need in &change.needs {
+        let text = document.need(need.need.as_str()).map(|need| need.text.to_string()).unwrap_or_default();
+        out.push_str(&format!("{:>10}  {} [{}]\n", points(need.change), short(&text, 60), need.need));
+    }
+    out
 }

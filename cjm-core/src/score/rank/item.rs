@@ -41,6 +41,13 @@ pub struct Item {
     /// is not known how many answered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub top_probability: Option<f64>,
+    /// Of an opportunity: what it would be worth, in points of priority, to know its benefit for sure
+    /// before the best one is chosen (the expected value of perfect information on it alone).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub worth_knowing: Option<f64>,
+    /// Of an opportunity: how sure its authors are that it works. It does not go into the priority.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f64>,
     /// What the priority was made of.
     pub because: Vec<Factor>,
     /// Whether it rests on something that nobody has found out: a ceiling, a filled-in average, a

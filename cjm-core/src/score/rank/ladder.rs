@@ -1,15 +1,15 @@
 //! The ladder: what a map has to be ranked by, and who takes it.
 
 use super::super::book::Place;
-use super::super::leaf::Gaps;
+use super::super::leaf::{Gaps, means};
 use super::super::note::Notes;
 use super::super::settings::{Settings, TargetRule};
 use super::super::shares::Shares;
-use super::super::sheet::Table;
+use super::super::table::Table;
 use super::super::weights::personas_of;
 use super::super::{Note, Options};
 use super::moment::{Moment, Moments};
-use super::pain::{Hurt, hurt};
+use super::pain::{Hurt, hurt, settle};
 use crate::Error;
 use crate::model::{Document, Id, Map, Need, Stage, Step};
 
@@ -128,22 +128,15 @@ impl<'a> Ladder<'a> {
             }
         }
         table.book.estimates = estimates;
-        let mut ladder = Self { document, map, table, crowd, hurts, moments, notes: Vec::new() };
-        ladder.touch();
-        ladder.notes = notes.into_vec();
+        let mut ladder = Self { document, map, table, crowd, hurts, moments, notes: notes.into_vec() };
+        let mut hurts = std::mem::take(&mut ladder.hurts);
+        let cells: Vec<Vec<usize>> = hurts
+            .iter()
+            .map(|hurt| ladder.cells(&hurt.moment, &hurt.pain.needs.iter().collect::<Vec<_>>()))
+            .collect();
+        settle(&mut hurts, &cells, &means(&ladder.table.book.estimates));
+        ladder.hurts = hurts;
         Ok(ladder)
-    }
-
-    /// Finds the cells that each pain touches.
-    fn touch(&mut self) {
-        for index in 0..self.hurts.len() {
-            let Some(hurt) = self.hurts.get(index) else { continue };
-            let needs: Vec<&Id> = hurt.pain.needs.iter().collect();
-            let cells = self.cells(&hurt.moment, &needs);
-            if let Some(hurt) = self.hurts.get_mut(index) {
-                hurt.cells = cells;
-            }
-        }
     }
 
     /// The cells with a gap of these needs in the moment's stage, for those it concerns.
@@ -195,13 +188,13 @@ impl<'a> Ladder<'a> {
         }
     }
 
-    pub(super) fn gaps(&self, cell: usize, mean: impl Fn(Place) -> f64) -> Option<(f64, Gaps)> {
+    pub(super) fn gaps(&self, cell: usize, mean: &dyn Fn(Place) -> f64) -> Option<(f64, Gaps)> {
         let leaf = self.table.leaves.get(cell)?;
         Some((leaf.spot.weight, leaf.gaps(mean)?))
     }
 
     /// What is lost in a cell: weight times gap where we are short, else 0.
-    pub(super) fn shortfall(&self, cell: usize, mean: impl Fn(Place) -> f64) -> f64 {
+    pub(super) fn shortfall(&self, cell: usize, mean: &dyn Fn(Place) -> f64) -> f64 {
         self.gaps(cell, mean).map_or(0.0, |(weight, gaps)| (weight * gaps.gap).max(0.0))
     }
 }

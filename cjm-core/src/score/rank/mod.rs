@@ -20,12 +20,16 @@ mod list;
 mod moment;
 mod opportunity;
 mod pain;
+mod plan;
+mod subject;
 mod worth;
 
 use serde::Serialize;
 
 pub use item::{Factor, Item, ItemKind, Unranked};
+pub use plan::Move;
 
+use super::leaf::means;
 use super::{Note, Options};
 use crate::Error;
 use crate::model::{Document, Id, Map};
@@ -44,6 +48,13 @@ pub struct Ranking {
     pub items: Vec<Item>,
     /// How many can be ranked in all.
     pub ranked: usize,
+    /// Seed of the simulation.
+    pub seed: u64,
+    /// How many times it drew; absent where nothing is random.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub draws: Option<usize>,
+    /// The opportunities in the order to take them: each adds what those before it leave.
+    pub plan: Vec<Move>,
     /// What cannot be ranked, in the order of the document.
     pub unranked: Vec<Unranked>,
     /// What to collect first for a better answer, most useful first.
@@ -59,17 +70,26 @@ pub struct Ranking {
 /// As [`score`](super::score).
 pub fn rank(document: &Document, map: &Map, options: &Options) -> Result<Ranking, Error> {
     let ladder = Ladder::new(document, map, options)?;
-    let list::List { mut items, unranked } = ladder.list();
+    let mean = means(&ladder.table.book.estimates);
+    let (gains, more_notes) = ladder.gains();
+    let list::List { mut entries, unranked } = ladder.list(&gains, &mean);
+    let draws = ladder.simulate(&mut entries, options);
+    let mut items: Vec<Item> = entries.into_iter().map(|entry| entry.item).collect();
     let collect = ladder.collect(&items, &unranked);
+    let rung = items.iter().map(|item| item.rung).min();
     let ranked = items.len();
     items.truncate(options.top.unwrap_or(usize::MAX));
+    let plan = ladder.plan(&gains, &mean);
     Ok(Ranking {
         map: map.id.clone(),
-        rung: items.iter().map(|item| item.rung).min(),
+        rung,
         items,
         ranked,
+        seed: options.seed,
+        draws,
+        plan,
         unranked,
         collect,
-        notes: ladder.notes,
+        notes: ladder.notes.into_iter().chain(more_notes).collect(),
     })
 }

@@ -40,7 +40,7 @@ pub(super) struct DropOff<'a> {
 impl Moment<'_> {
     /// How bad the moment feels: 0 = neutral or better, 1 = as bad as can be; the mean of the
     /// personas by their share. Nothing where no feeling has a value.
-    pub(super) fn badness(&self, mean: impl Fn(Place) -> f64) -> Option<f64> {
+    pub(super) fn badness(&self, mean: &dyn Fn(Place) -> f64) -> Option<f64> {
         let total: f64 = self.feelings.iter().map(|feeling| feeling.share).sum();
         let sum: f64 = self
             .feelings
@@ -51,6 +51,25 @@ impl Moment<'_> {
             })
             .sum();
         (total > 0.0).then(|| sum / total)
+    }
+
+    /// What is lost in a moment of which only the feeling or the drop-off is known: weight of the
+    /// stage, times the share who come by, times the mean of the share who leave and of how bad it
+    /// feels. What is unknown adds nothing.
+    pub(super) fn lost(&self, mean: &dyn Fn(Place) -> f64) -> f64 {
+        let bad = self.badness(mean).unwrap_or(0.0);
+        let left = self.drop_off.as_ref().map_or(0.0, |left| left.share);
+        self.weight * self.people * (bad + left) / 2.0
+    }
+
+    /// Whether its feeling or its drop-off is known.
+    pub(super) fn is_known(&self) -> bool {
+        self.drop_off.is_some() || !self.feelings.is_empty()
+    }
+
+    /// The estimates that its feeling hangs on.
+    pub(super) fn places(&self) -> impl Iterator<Item = Place> + '_ {
+        self.feelings.iter().map(|feeling| feeling.place)
     }
 }
 

@@ -1,8 +1,9 @@
 //! [`Hurt`]: what is known about how much a pain hurts, and whom.
 
-use super::ladder::Ladder;
+use std::collections::BTreeMap;
+
 use super::moment::{Moment, Moments};
-use crate::model::{Grounds, Id, Pain, Support};
+use crate::model::{Grounds, Id, Pain, PainStatus, Support};
 use crate::score::book::Place;
 use crate::score::estimate::Estimate;
 
@@ -10,13 +11,22 @@ use crate::score::estimate::Estimate;
 pub(super) struct Hurt<'a> {
     pub(super) pain: &'a Pain,
     pub(super) moment: Moment<'a>,
-    severity: Option<Place>,
+    /// Where its severity stands among the estimates.
+    rated: Option<Place>,
+    /// Severity as a share of the worst: the lowest point of five counts a fifth, the highest all.
+    /// Unknown counts as the mean of the map's other pains, and as medium where none has one.
+    pub(super) severity: f64,
     pub(super) severity_evidence: &'a [Id],
+    /// How much of the map's customers' journeys it hits. Unknown counts as the mean of the map's
+    /// other pains, and as half of those who take the step where none is known. A pain that is only
+    /// voted on counts as that mean, times its votes by the mean of votes, up to everybody.
+    pub(super) spread: f64,
     pub(super) evidence: &'a [Id],
     /// Whether it is claimed without evidence.
     pub(super) unfounded: bool,
-    /// The cells with a gap that it touches.
-    pub(super) cells: Vec<usize>,
+    /// The cells with a gap that it touches, and the share of their shortfall that it explains:
+    /// severity times spread, and together with other open pains never more than all.
+    pub(super) cells: Vec<(usize, f64)>,
 }
 
 /// How many meet a pain, and how often.
@@ -63,8 +73,10 @@ pub(super) fn hurt<'a>(
     Hurt {
         pain,
         moment,
-        severity,
+        rated: severity,
+        severity: 0.0,
         severity_evidence,
+        spread: 0.0,
         evidence,
         unfounded: assumed || grounds.support(&pain.evidence) == Support::Assumed,
         cells: Vec::new(),
@@ -72,11 +84,6 @@ pub(super) fn hurt<'a>(
 }
 
 impl Hurt<'_> {
-    /// Severity as a share of the worst: the lowest point of five counts a fifth, the highest all.
-    fn severity(&self, mean: impl Fn(Place) -> f64) -> Option<f64> {
-        self.severity.map(|place| (1.0 + 4.0 * mean(place)) / 5.0)
-    }
-
     /// How many meet it: reach and frequency, else mined drop-off, else votes.
     pub(super) fn exposure(&self) -> Option<Exposure> {
         let Pain { reach, frequency, votes, .. } = self.pain;
@@ -90,9 +97,8 @@ impl Hurt<'_> {
         left.or(votes.map(|votes| Exposure::Votes(votes.0 as f64)))
     }
 
-    /// How much of the map's customers' journeys it hits, where that is known otherwise than by
-    /// votes.
-    fn spread(&self) -> Option<f64> {
+    /// How much of the customers' journeys it hits, where that is known otherwise than by votes.
+    fn counted(&self) -> Option<f64> {
         match self.exposure()? {
             Exposure::Reach(reach, frequency) => Some(reach * frequency.unwrap_or(1.0)),
             Exposure::Frequency(times) => Some(times * self.moment.people),
@@ -101,15 +107,43 @@ impl Hurt<'_> {
         }
     }
 
+    /// Whether its own severity is known.
+    pub(super) fn is_rated(&self) -> bool {
+        self.rated.is_some()
+    }
+
     /// Whether both its severity and how many meet it are known.
     pub(super) fn is_complete(&self) -> bool {
-        self.severity.is_some() && self.exposure().is_some()
+        self.is_rated() && self.exposure().is_some()
     }
 
     /// Whether there is anything to judge it by.
     pub(super) fn is_known(&self) -> bool {
-        self.severity.is_some() || self.exposure().is_some()
+        self.is_rated() || self.exposure().is_some()
     }
+
+    /// Whether something is left to do about it.
+    pub(super) fn is_open(&self) -> bool {
+        !matches!(self.pain.status, Some(PainStatus::Fixed | PainStatus::Accepted))
+    }
+
+    /// What is lost by it, judged without ratings: weight of the stage, times spread, times severity,
+    /// times how bad the moment feels (half where it feels neutral or nobody knows, all where it
+    /// feels as bad as can be).
+    pub(super) fn judged(&self, mean: &dyn Fn(Place) -> f64) -> f64 {
+        let bad = self.moment.badness(mean).unwrap_or(0.0);
+        let severity = self.rated.map_or(self.severity, |place| share_of_worst(mean(place)));
+        self.moment.weight * self.spread * severity * (1.0 + bad) / 2.0
+    }
+
+    /// The estimates that judging it hangs on.
+    pub(super) fn places(&self) -> impl Iterator<Item = Place> + '_ {
+        self.rated.into_iter().chain(self.moment.places())
+    }
+}
+
+fn share_of_worst(position: f64) -> f64 {
+    (1.0 + 4.0 * position) / 5.0
 }
 
 /// The mean of what is known.
@@ -118,65 +152,39 @@ fn average(values: impl Iterator<Item = Option<f64>>) -> Option<f64> {
     (count > 0.0).then(|| sum / count)
 }
 
-impl Ladder<'_> {
-    /// A pain's severity, 0.2 to 1, and whether it is filled in: unknown counts as the mean of the
-    /// map's other pains, and as medium where none has one.
-    pub(super) fn severity(&self, hurt: &Hurt<'_>, mean: impl Fn(Place) -> f64 + Copy) -> (f64, bool) {
-        const MEDIUM: f64 = 0.6;
-        match hurt.severity(mean) {
-            Some(severity) => (severity, false),
-            None => (average(self.hurts.iter().map(|other| other.severity(mean))).unwrap_or(MEDIUM), true),
+/// The mean of the votes of all pains that have any.
+pub(super) fn average_votes(hurts: &[Hurt<'_>]) -> Option<f64> {
+    average(hurts.iter().map(|hurt| hurt.pain.votes.as_ref().map(|votes| votes.0 as f64)))
+}
+
+/// Fills in what is unknown about pains, and shares out the cells that they touch. `cells` has a
+/// list a pain.
+pub(super) fn settle(hurts: &mut [Hurt<'_>], cells: &[Vec<usize>], mean: &dyn Fn(Place) -> f64) {
+    const MEDIUM: f64 = 0.6;
+    let rated: Vec<Option<f64>> =
+        hurts.iter().map(|hurt| hurt.rated.map(|place| share_of_worst(mean(place)))).collect();
+    let severity = average(rated.iter().copied()).unwrap_or(MEDIUM);
+    let spread = average(hurts.iter().map(Hurt::counted));
+    let votes = average_votes(hurts).filter(|&votes| votes > 0.0);
+    for (hurt, rated) in hurts.iter_mut().zip(&rated) {
+        hurt.severity = rated.unwrap_or(severity);
+        let typical = spread.unwrap_or(hurt.moment.people / 2.0);
+        hurt.spread = hurt.counted().unwrap_or(match (hurt.exposure(), votes) {
+            (Some(Exposure::Votes(own)), Some(votes)) => (typical * own / votes).min(1.0),
+            (Some(Exposure::Votes(_)), None) => 0.0,
+            _ => typical,
+        });
+    }
+    let strength = |hurt: &Hurt<'_>| hurt.severity * hurt.spread.min(1.0);
+    let mut together: BTreeMap<usize, f64> = BTreeMap::new();
+    for (hurt, cells) in hurts.iter().zip(cells).filter(|(hurt, _)| hurt.is_open()) {
+        for &cell in cells {
+            *together.entry(cell).or_default() += strength(hurt);
         }
     }
-
-    /// How much of the map's customers' journeys a pain hits, and whether that is filled in: unknown
-    /// counts as the mean of the map's other pains, and as half of those who take the step where
-    /// none is known. A pain that is only voted on counts the more above that mean, the more votes it
-    /// has above the mean of votes, up to everybody.
-    pub(super) fn spread(&self, hurt: &Hurt<'_>) -> (f64, bool) {
-        if let Some(spread) = hurt.spread() {
-            return (spread, false);
-        }
-        let typical = average(self.hurts.iter().map(Hurt::spread)).unwrap_or(hurt.moment.people / 2.0);
-        match hurt.exposure() {
-            Some(Exposure::Votes(votes)) => match self.average_votes() {
-                Some(mean) if mean > 0.0 => ((typical * votes / mean).min(1.0), false),
-                _ => (0.0, false),
-            },
-            _ => (typical, true),
-        }
-    }
-
-    /// The mean of the votes of all pains that have any.
-    pub(super) fn average_votes(&self) -> Option<f64> {
-        average(self.hurts.iter().map(|hurt| hurt.pain.votes.as_ref().map(|votes| votes.0 as f64)))
-    }
-
-    /// How much of a cell's shortfall the pain can explain at most: severity times spread.
-    fn strength(&self, hurt: &Hurt<'_>, mean: impl Fn(Place) -> f64 + Copy) -> f64 {
-        self.severity(hurt, mean).0 * self.spread(hurt).0.min(1.0)
-    }
-
-    /// What is lost by a pain. Where it touches cells with a gap: its share of their shortfall, and
-    /// never more than all of it together with the other pains that touch them. Else judged.
-    pub(super) fn pain(&self, hurt: &Hurt<'_>, mean: impl Fn(Place) -> f64 + Copy) -> f64 {
-        if hurt.cells.is_empty() {
-            return self.judged(hurt, mean);
-        }
-        let strength = self.strength(hurt, mean);
-        let part = |cell: &usize| {
-            let others = self.hurts.iter().filter(|other| other.cells.contains(cell));
-            let together: f64 = others.map(|other| self.strength(other, mean)).sum();
-            self.shortfall(*cell, mean) * strength / together.max(1.0)
-        };
-        hurt.cells.iter().map(part).sum()
-    }
-
-    /// What is lost by a pain, judged without ratings: weight of the stage, times spread, times
-    /// severity, times how bad the moment feels (half where it feels neutral or nobody knows, all
-    /// where it feels as bad as can be).
-    pub(super) fn judged(&self, hurt: &Hurt<'_>, mean: impl Fn(Place) -> f64 + Copy) -> f64 {
-        let bad = hurt.moment.badness(mean).unwrap_or(0.0);
-        hurt.moment.weight * self.spread(hurt).0 * self.severity(hurt, mean).0 * (1.0 + bad) / 2.0
+    for (hurt, cells) in hurts.iter_mut().zip(cells) {
+        let own = strength(hurt);
+        let part = |cell: &usize| (*cell, own / together.get(cell).copied().unwrap_or(0.0).max(1.0));
+        hurt.cells = cells.iter().map(part).collect();
     }
 }

@@ -3,17 +3,12 @@
 use super::item::Factor;
 use super::ladder::Ladder;
 use super::moment::Moment;
-use super::opportunity::{Gain, Way};
-use super::pain::{Exposure, Hurt};
+use super::opportunity::{Gain, Harm, failures};
+use super::pain::{Exposure, Hurt, average_votes};
 use crate::model::Id;
 use crate::score::book::Place;
 
 impl Ladder<'_> {
-    /// What is lost in cells.
-    pub(super) fn lost(&self, cells: &[usize], mean: impl Fn(Place) -> f64 + Copy) -> f64 {
-        cells.iter().map(|&cell| self.shortfall(cell, mean)).sum()
-    }
-
     /// The best rung of some cells.
     pub(super) fn best_rung(&self, cells: &[usize]) -> Option<u8> {
         cells.iter().filter_map(|&cell| self.rung(cell)).min()
@@ -24,48 +19,23 @@ impl Ladder<'_> {
         cells.iter().filter_map(|&cell| self.table.leaves.get(cell)).any(|leaf| leaf.own_assumed)
     }
 
-    /// What is lost in a step, by the best that is known: the shortfall of the needs it lists; else
-    /// what is judged of its pains; else its bare feeling and drop-off.
-    pub(super) fn step(&self, moment: &Moment<'_>, mean: impl Fn(Place) -> f64 + Copy) -> Option<f64> {
-        let cells = self.cells_of_step(moment);
-        if !cells.is_empty() {
-            return Some(self.lost(&cells, mean));
-        }
-        let mut pains = self.judged_pains(moment).peekable();
-        if pains.peek().is_none() {
-            return self.bare(moment, mean);
-        }
-        Some(pains.map(|hurt| self.judged(hurt, mean)).sum())
-    }
-
     pub(super) fn cells_of_step(&self, moment: &Moment<'_>) -> Vec<usize> {
         let needs: Vec<&Id> = moment.step.needs.iter().collect();
         self.cells(moment, &needs)
     }
 
-    /// The pains of a step that can only be judged.
-    pub(super) fn judged_pains(&self, moment: &Moment<'_>) -> impl Iterator<Item = &Hurt<'_>> {
-        let here = |hurt: &&Hurt<'_>| std::ptr::eq(hurt.moment.step, moment.step);
-        self.hurts
-            .iter()
-            .filter(here)
-            .filter(|hurt| hurt.cells.is_empty() && hurt.is_known() && hurt.is_open())
-    }
-
-    /// What is lost in a moment of which only the feeling or the drop-off is known: weight of the
-    /// stage, times the share who come by, times the mean of the share who leave and of how bad it
-    /// feels. What is unknown adds nothing.
-    pub(super) fn bare(&self, moment: &Moment<'_>, mean: impl Fn(Place) -> f64) -> Option<f64> {
-        let bad = moment.badness(mean);
-        let left = moment.drop_off.as_ref().map(|left| left.share);
-        if bad.is_none() && left.is_none() {
-            return None;
-        }
-        Some(moment.weight * moment.people * (bad.unwrap_or(0.0) + left.unwrap_or(0.0)) / 2.0)
+    /// The pains of a step that can only be judged, by their index.
+    pub(super) fn judged_pains(&self, moment: &Moment<'_>) -> Vec<usize> {
+        let pains = self.hurts.iter().enumerate();
+        pains
+            .filter(|(_, hurt)| std::ptr::eq(hurt.moment.step, moment.step))
+            .filter(|(_, hurt)| hurt.cells.is_empty() && hurt.is_known() && hurt.is_open())
+            .map(|(index, _)| index)
+            .collect()
     }
 
     /// Weight, gap and ratings of some cells: those where we are short, else all.
-    pub(super) fn because_cells(&self, cells: &[usize], mean: impl Fn(Place) -> f64 + Copy) -> Vec<Factor> {
+    pub(super) fn because_cells(&self, cells: &[usize], mean: &dyn Fn(Place) -> f64) -> Vec<Factor> {
         let known: Vec<_> = cells
             .iter()
             .filter_map(|&cell| Some((self.table.leaves.get(cell)?, self.gaps(cell, mean)?)))
@@ -98,11 +68,10 @@ impl Ladder<'_> {
     }
 
     /// Severity and how many meet it.
-    fn because_hurt(&self, hurt: &Hurt<'_>, mean: impl Fn(Place) -> f64 + Copy) -> Vec<Factor> {
-        let (severity, filled_in) = self.severity(hurt, mean);
-        let severity_evidence = if filled_in { &[][..] } else { hurt.severity_evidence };
-        let mut factors =
-            vec![Factor::new("severity", severity).filled_in(filled_in).resting_on(severity_evidence)];
+    fn because_hurt(&self, hurt: &Hurt<'_>) -> Vec<Factor> {
+        let severity_evidence = if hurt.is_rated() { hurt.severity_evidence } else { &[] };
+        let severity = Factor::new("severity", hurt.severity).filled_in(!hurt.is_rated());
+        let mut factors = vec![severity.resting_on(severity_evidence)];
         match hurt.exposure() {
             Some(Exposure::Reach(reach, times)) => {
                 factors.push(Factor::new("reach", reach).resting_on(hurt.evidence));
@@ -119,45 +88,44 @@ impl Ladder<'_> {
             }
             Some(Exposure::Votes(votes)) => {
                 factors.push(Factor::new("votes", votes).resting_on(hurt.evidence));
-                factors.extend(self.average_votes().map(|mean| Factor::new("averageVotes", mean)));
+                factors.extend(average_votes(&self.hurts).map(|mean| Factor::new("averageVotes", mean)));
             }
-            None => factors.push(Factor::new("reach", self.spread(hurt).0).filled_in(true)),
+            None => factors.push(Factor::new("reach", hurt.spread).filled_in(true)),
         }
         factors
     }
 
-    pub(super) fn because_pain(&self, hurt: &Hurt<'_>, mean: impl Fn(Place) -> f64 + Copy) -> Vec<Factor> {
+    pub(super) fn because_pain(&self, hurt: &Hurt<'_>, mean: &dyn Fn(Place) -> f64) -> Vec<Factor> {
         if !hurt.cells.is_empty() {
-            let mut factors = self.because_hurt(hurt, mean);
-            factors.extend(self.because_cells(&hurt.cells, mean));
+            let cells: Vec<usize> = hurt.cells.iter().map(|&(cell, _)| cell).collect();
+            let mut factors = self.because_hurt(hurt);
+            factors.extend(self.because_cells(&cells, mean));
             return factors;
         }
         let mut factors = vec![Factor::new("weight", hurt.moment.weight)];
-        factors.extend(self.because_hurt(hurt, mean));
+        factors.extend(self.because_hurt(hurt));
         factors.extend(self.because_feeling(&hurt.moment, mean));
         factors
     }
 
-    fn because_feeling(&self, moment: &Moment<'_>, mean: impl Fn(Place) -> f64) -> Option<Factor> {
+    fn because_feeling(&self, moment: &Moment<'_>, mean: &dyn Fn(Place) -> f64) -> Option<Factor> {
         let bad = moment.badness(mean)?;
         Some(Factor::new("feeling", bad).resting_on(moment.feeling_evidence.iter().copied()))
     }
 
-    pub(super) fn because_step(
-        &self,
-        moment: &Moment<'_>,
-        mean: impl Fn(Place) -> f64 + Copy,
-    ) -> Vec<Factor> {
+    pub(super) fn because_step(&self, moment: &Moment<'_>, mean: &dyn Fn(Place) -> f64) -> Vec<Factor> {
         let cells = self.cells_of_step(moment);
         if !cells.is_empty() {
             return self.because_cells(&cells, mean);
         }
-        let pain = |hurt: &Hurt<'_>| {
-            Factor::new("pain", self.judged(hurt, mean)).of(&hurt.pain.id).resting_on(hurt.evidence)
-        };
-        let pains: Vec<Factor> = self.judged_pains(moment).map(pain).collect();
+        let pains = self.judged_pains(moment);
         if !pains.is_empty() {
-            return pains;
+            let pains = pains.iter().filter_map(|&index| self.hurts.get(index));
+            return pains
+                .map(|hurt| {
+                    Factor::new("pain", hurt.judged(mean)).of(&hurt.pain.id).resting_on(hurt.evidence)
+                })
+                .collect();
         }
         let mut factors = vec![Factor::new("weight", moment.weight), Factor::new("people", moment.people)];
         factors.extend(self.because_feeling(moment, mean));
@@ -171,41 +139,42 @@ impl Ladder<'_> {
     }
 
     /// What an opportunity wins back, need by need and pain by pain.
-    pub(super) fn because_gain(&self, gain: &Gain<'_>, mean: impl Fn(Place) -> f64 + Copy) -> Vec<Factor> {
-        let mut factors: Vec<Factor> = Vec::new();
-        let mut closes = |id: &Id, value: f64, evidence: Vec<&Id>| match factors
-            .iter_mut()
-            .find(|factor| factor.of.as_ref() == Some(id))
-        {
-            Some(factor) => {
-                factor.value += value;
-                *factor = factor.clone().resting_on(evidence);
-            }
-            None => factors.push(Factor::new("closes", value).of(id).resting_on(evidence)),
-        };
-        let evidence =
-            |cell: usize| self.table.leaves.get(cell).map(|leaf| leaf.evidence.clone()).unwrap_or_default();
-        match &gain.way {
-            Way::Improves(lifts) => {
-                for lift in lifts {
-                    closes(lift.need, self.won(lift, mean), evidence(lift.cell));
+    pub(super) fn because_gain(&self, gain: &Gain<'_>, mean: &dyn Fn(Place) -> f64) -> Vec<Factor> {
+        let mut won: Vec<(&Id, f64, Vec<&Id>)> = Vec::new();
+        for (harm, value) in self.wins(gain, mean) {
+            let Some((id, evidence)) = self.about(harm) else { continue };
+            match won.iter_mut().find(|(of, ..)| *of == id) {
+                Some((_, sum, known)) => {
+                    *sum += value;
+                    known.extend(evidence);
                 }
-            }
-            Way::Closes { cells, pains, steps } => {
-                for &cell in cells {
-                    if let Some(leaf) = self.table.leaves.get(cell) {
-                        closes(&leaf.spot.need.id, self.shortfall(cell, mean), evidence(cell));
-                    }
-                }
-                for hurt in pains.iter().filter_map(|&index| self.hurts.get(index)) {
-                    closes(&hurt.pain.id, self.judged(hurt, mean), hurt.evidence.iter().collect());
-                }
-                for moment in steps.iter().filter_map(|&index| self.moments.get(index)) {
-                    let value = self.bare(moment, mean).unwrap_or(0.0);
-                    closes(&moment.step.id, value, moment.feeling_evidence.clone());
-                }
+                None => won.push((id, value, evidence)),
             }
         }
-        factors
+        won.into_iter()
+            .map(|(id, value, evidence)| Factor::new("closes", value).of(id).resting_on(evidence))
+            .collect()
+    }
+
+    /// Whose harm it is, and what is known of it rests on.
+    fn about(&self, harm: Harm) -> Option<(&Id, Vec<&Id>)> {
+        match harm {
+            Harm::Cell(cell) => {
+                let leaf = self.table.leaves.get(cell)?;
+                Some((&leaf.spot.need.id, leaf.evidence.clone()))
+            }
+            Harm::Pain(index) => {
+                let hurt = self.hurts.get(index)?;
+                Some((&hurt.pain.id, hurt.evidence.iter().collect()))
+            }
+            Harm::Moment(index) => {
+                let moment = self.moments.get(index)?;
+                Some((&moment.step.id, moment.feeling_evidence.clone()))
+            }
+            Harm::Failure(index, at) => {
+                let (_, failure) = failures(self.moments.get(index)?.step).nth(at)?;
+                Some((&failure.id, Vec::new()))
+            }
+        }
     }
 }

@@ -1,0 +1,99 @@
+//! [`Table`]: a map's cells before they are computed.
+
+use super::book::Book;
+use super::leaf::{Leaf, means};
+use super::note::Notes;
+use super::settings::Settings;
+use super::weights::{needs_of, spots};
+use crate::Error;
+use crate::model::{Benchmark, Document, Map, Need};
+
+/// A map's cells and the estimates they hang on.
+pub(super) struct Table<'a> {
+    pub(super) book: Book<'a>,
+    pub(super) leaves: Vec<Leaf<'a>>,
+    /// Share of the personas without any need.
+    pub(super) without: f64,
+    pub(super) map_index: usize,
+}
+
+impl<'a> Table<'a> {
+    pub(super) fn new(
+        document: &'a Document,
+        map: &'a Map,
+        settings: Settings<'a>,
+        notes: &mut Notes,
+    ) -> Result<Self, Error> {
+        let map_index = document.maps.iter().position(|it| std::ptr::eq(it, map)).unwrap_or_default();
+        let mut needs: Vec<(usize, &Need)> = Vec::new();
+        for found in map.stages.iter().flat_map(|stage| needs_of(document, stage)) {
+            if needs.iter().all(|&(index, _)| index != found.0) {
+                needs.push(found);
+            }
+        }
+        let book = Book::new(document, (map_index, map), &needs, notes);
+        let (spots, without) = spots(document, (map_index, map), &book, notes)?;
+        if spots.is_empty() {
+            notes.add(format!("/maps/{map_index}"), "no stage and no step lists a need that a persona has");
+        }
+        let leaves: Vec<Leaf<'_>> =
+            spots.into_iter().map(|spot| Leaf::new(document, settings, &book, spot)).collect();
+        if settings.benchmark == Benchmark::Average && leaves.iter().any(|leaf| !leaf.rivals.is_empty()) {
+            note_shares(document, notes);
+        }
+        if settings.benchmark == Benchmark::Best && leaves.iter().any(|leaf| leaf.rivals.len() > 1) {
+            let message = "the best of several rivals looks better than it is where few answered: of four equal ones with 10 answers each by a tenth of the scale";
+            notes.add("/competitors", message);
+        }
+        Ok(Self { book, leaves, without, map_index })
+    }
+
+    /// The standard deviation of a sum of cells: a rating's error counts once, over all of them.
+    pub(super) fn sd(&self, of: impl Fn(&Leaf<'_>) -> bool) -> Option<f64> {
+        let mean = means(&self.book.estimates);
+        let mut slopes = vec![0.0; self.book.estimates.len()];
+        for leaf in self.leaves.iter().filter(|leaf| of(leaf)) {
+            let Some(gaps) = leaf.gaps(mean) else { continue };
+            for (place, slope) in leaf.slopes(&gaps, mean) {
+                if let Some(sum) = slopes.get_mut(place) {
+                    *sum += leaf.spot.weight * slope;
+                }
+            }
+        }
+        let terms = slopes.iter().zip(&self.book.estimates).filter(|(slope, _)| **slope != 0.0);
+        let variance =
+            terms.map(|(slope, estimate)| Some(slope * slope * estimate.variance?)).sum::<Option<f64>>();
+        variance.map(f64::sqrt)
+    }
+
+    /// Says of each need without a gap what it lacks.
+    pub(super) fn explain_missing(&self, notes: &mut Notes) {
+        let mean = means(&self.book.estimates);
+        for leaf in self.leaves.iter().filter(|leaf| leaf.gaps(mean).is_none()) {
+            let need = &leaf.spot.need.id;
+            let whom = leaf.spot.persona.map_or_else(String::new, |persona| format!(" by `{}`", persona.id));
+            let lacks = if leaf.own.is_none() {
+                "no rating of us that can be used"
+            } else {
+                "no rival and no target to compare with"
+            };
+            let pointer = format!("/maps/{}/stages", self.map_index);
+            notes.add(pointer, format!("need `{need}`{whom} in stage `{}`: {lacks}", leaf.spot.stage.id));
+        }
+    }
+}
+
+fn note_shares(document: &Document, notes: &mut Notes) {
+    let with = document.competitors.iter().filter(|it| it.share.is_some()).count();
+    if with == 0 && document.competitors.len() > 1 {
+        notes.add("/competitors", "no competitor has a share: all count alike");
+    } else if with > 0 {
+        for (index, competitor) in
+            document.competitors.iter().enumerate().filter(|(_, it)| it.share.is_none())
+        {
+            let message =
+                format!("competitor `{}` has no share, others have: counted as their mean", competitor.id);
+            notes.add(format!("/competitors/{index}"), message);
+        }
+    }
+}
