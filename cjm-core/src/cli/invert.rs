@@ -17,8 +17,8 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let inverse = changes(&arguments.changes)?.inverse();
-    let text = json::pretty(&inverse)
-        .map_err(|error| Failure::Core { file: arguments.changes.clone(), error })?;
+    let text =
+        json::pretty(&inverse).map_err(|error| Failure::Core { file: arguments.changes.clone(), error })?;
     files::write(arguments.output.as_deref(), text.as_bytes())?;
     Ok(0)
 }

@@ -18,7 +18,8 @@ pub fn read_mapping(bytes: &[u8]) -> Result<BTreeMap<String, String>, Error> {
     let mut mapping = BTreeMap::new();
     if reading.faults.is_empty() {
         let tape = &reading.tape;
-        let id = |node: Option<u32>| node.and_then(|node| tape.string(node)).filter(|id| Form::Id.matches(id));
+        let id =
+            |node: Option<u32>| node.and_then(|node| tape.string(node)).filter(|id| Form::Id.matches(id));
         let mut bad = None;
         match tape.kind(0) {
             Kind::Object => {
@@ -62,7 +63,8 @@ mod tests {
     #[test]
     fn it_is_an_object_or_a_list_of_matches() {
         let object = read_mapping(br#"{"a":"b","c":"d"}"#).unwrap();
-        let list = read_mapping(br#"[{"from":"a","to":"b","by":"name","score":0.9},{"from":"c","to":"d"}]"#).unwrap();
+        let list = read_mapping(br#"[{"from":"a","to":"b","by":"name","score":0.9},{"from":"c","to":"d"}]"#)
+            .unwrap();
         assert_eq!(object, list);
         assert_eq!(object.get("c").map(String::as_str), Some("d"));
     }
@@ -73,6 +75,9 @@ mod tests {
             let error = read_mapping(text.as_bytes()).unwrap_err();
             assert!(error.code().starts_with("CJM"), "{text}: {error}");
         }
-        assert_eq!(read_mapping(br#"[{"from":"a","to":"b"},{"from":"a"}]"#).unwrap_err().pointer(), Some("/1"));
+        assert_eq!(
+            read_mapping(br#"[{"from":"a","to":"b"},{"from":"a"}]"#).unwrap_err().pointer(),
+            Some("/1")
+        );
     }
 }

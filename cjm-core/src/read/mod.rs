@@ -20,7 +20,7 @@ pub(crate) use lines::Lines;
 pub(crate) use shape::{
     Form, Member as MemberShape, Object as ObjectShape, Shape, document as document_shape,
 };
-pub(crate) use tape::{Kind, Tape};
+pub(crate) use tape::{Kind, Tape, push_segment};
 
 use crate::model::Document;
 

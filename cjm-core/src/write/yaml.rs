@@ -128,7 +128,9 @@ fn scalar(text: &str) -> String {
     let first = text.chars().next();
     let plain = first.is_some_and(char::is_alphanumeric)
         && !text.ends_with(' ')
-        && text.chars().all(|character| character.is_alphanumeric() || " ,.;!?/()'_%&+=-–’".contains(character))
+        && text
+            .chars()
+            .all(|character| character.is_alphanumeric() || " ,.;!?/()'_%&+=-–’".contains(character))
         && !is_special(text);
     if plain { text.to_owned() } else { quoted(text) }
 }
@@ -191,10 +193,56 @@ mod tests {
     #[test]
     fn texts_that_look_like_something_else_survive() {
         let texts = [
-            "", " ", "a ", " a", "null", "Yes", "1", "1.5", "0x1F", "1e3", ".5", "2026-07-01", "12:30", "a: b", "a #b",
-            "#", "- a", "[a", "{a", "a, b", "*a", "&a", "!a", "|", ">", "%a", "@a", "`a", "'a", "\"a", "a\nb", "a\tb",
-            "\u{7f}\u{85}\u{a0}\u{2028}\u{feff}", "\\n", "𝄞 é", "a  b", "---", "...", "?", "? a", "~", "=", "<<", "NaN",
-            "inf", "+1", "1_000", "a:", ":a", "é: x",
+            "",
+            " ",
+            "a ",
+            " a",
+            "null",
+            "Yes",
+            "1",
+            "1.5",
+            "0x1F",
+            "1e3",
+            ".5",
+            "2026-07-01",
+            "12:30",
+            "a: b",
+            "a #b",
+            "#",
+            "- a",
+            "[a",
+            "{a",
+            "a, b",
+            "*a",
+            "&a",
+            "!a",
+            "|",
+            ">",
+            "%a",
+            "@a",
+            "`a",
+            "'a",
+            "\"a",
+            "a\nb",
+            "a\tb",
+            "\u{7f}\u{85}\u{a0}\u{2028}\u{feff}",
+            "\\n",
+            "𝄞 é",
+            "a  b",
+            "---",
+            "...",
+            "?",
+            "? a",
+            "~",
+            "=",
+            "<<",
+            "NaN",
+            "inf",
+            "+1",
+            "1_000",
+            "a:",
+            ":a",
+            "é: x",
         ];
         let list: Vec<String> = texts.iter().map(|text| serde_json::to_string(text).unwrap()).collect();
         let names: Vec<String> = list.iter().map(|text| format!("{text}:{text}")).collect();
