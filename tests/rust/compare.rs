@@ -297,7 +297,7 @@ fn random_pairs_reach_every_operation() {
     let mut checks = BTreeSet::new();
     for seed in 0..60_u32 {
         let numbers = |salt: u32| {
-            (0..400_u32).map(|at| at.wrapping_mul(2_654_435_761).wrapping_add(seed * 97 + salt) >> 7)
+            (0..400_u32).map(move |at| at.wrapping_mul(2_654_435_761).wrapping_add(seed * 97 + salt) >> 7)
         };
         let a = read(&document(&mut Draw::new(numbers(1).collect()), "m"));
         let b = read(&document(&mut Draw::new(numbers(50_000).collect()), "m"));

@@ -36,7 +36,11 @@ fn find(maps: &Maps<'_>, kind: &str, found: &mut Vec<Found>) {
             continue;
         }
         let parent = |place: &Place| place.parent.clone().filter(|_| elsewhere).map(Any::String);
-        let subject = op.subject.clone();
+        let mut subject = op.subject.clone();
+        // Operations call the map by the id that it starts with, checks by the one that it gets.
+        if let Some(holder) = subject.within.as_mut().filter(|holder| holder.kind == "map") {
+            holder.id = maps.to.map.id.to_string();
+        }
         found.push(Found { subject, old: parent(from), new: parent(to), ..Found::default() });
     }
 }
