@@ -11,7 +11,10 @@ BIN := tests/node_modules/.bin
 BINDINGS := -p cjm-node -p cjm-py -p cjm-wasm -p cjm-wasm-bind
 STEPS := quick bindings docs python wasm node browser consumers sizes demo
 
-.PHONY: $(STEPS) test types bench clean cli wheel packages
+.PHONY: help $(STEPS) test types pictures bench clean cli wheel packages
+
+help: ## what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
 
 quick: ## format, lints and tests of the core
 	cargo fmt --all --check
@@ -62,15 +65,19 @@ consumers: ## the generated types, and programs that use them rightly and wrongl
 types: ## writes the generated types of TypeScript and Python
 	tests/setup/types.sh
 
+pictures: ## the pictures of the first page, docs/pictures
+	CJM_BLESS=1 cargo test $(LOCKED) -q -p cjm-tests --test rust the_picture_of_the_first_page
+	tests/setup/png.sh docs/pictures/sample.svg docs/pictures/sample.png
+
 sizes: ## the packages, and how large they may be
 	$(PYTHON) tests/setup/sizes.py $(TARGET)
 
-demo: cli wheel ## target/demo/index.html: a map checked and drawn, by the command and from Python
-	$(PYTHON) tests/setup/demo.py $(TARGET)/release/cjm tests/data/va-outpatient.cjm.yaml target/demo
+demo: cli wheel ## target/demo/index.html: what cjm does, by the command and from Python
+	$(PYTHON) tests/setup/demo.py $(TARGET)/release/cjm target/demo
 
-bench:
+bench: ## how fast the core is
 	[ -d cjm-core/benches ] && cargo bench $(LOCKED) -p cjm-core || echo "no benches yet"
 
-clean:
+clean: ## removes what was built
 	cargo clean
 	rm -rf cjm-node/dist cjm-wasm/dist tests/node_modules target

@@ -24,6 +24,7 @@ pub mod write;
 pub use error::Error;
 pub use input::read;
 pub use read::{Limits, Syntax};
+pub use template::SAMPLE;
 
 /// The version of this library.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

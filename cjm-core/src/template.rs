@@ -15,8 +15,9 @@ static TEMPLATES: &[Template] = &[Template {
     text: include_str!("../data/templates/journey.cjm.yaml"),
 }];
 
-/// The sample company: invented, and labelled so.
-pub(crate) const SAMPLE: &str = include_str!("../data/sample.cjm.yaml");
+/// A complete document in YAML to try things on: how an invented company's customers buy and use its
+/// software today (`buy-current`) and in the future (`buy-future`).
+pub const SAMPLE: &str = include_str!("../data/sample.cjm.yaml");
 
 pub(crate) fn all() -> &'static [Template] {
     TEMPLATES

@@ -34,7 +34,7 @@ export { ChangeSet, CjmError, Document, Map, Ranking, Report, ScoreSheet } from 
 
 const api = createApi(wire, wireAsync);
 export const { apply, call, check, diff, fmt, hash, invert, newDocument, rank, read, render } = api;
-export const { sample, schema, score, version } = api;
+export const { rules, sample, schema, score, version } = api;
 export const { applyAsync, checkAsync, diffAsync, fmtAsync, hashAsync, invertAsync } = api;
 export const { rankAsync, renderAsync, scoreAsync } = api;
 export { wire, wireAsync };

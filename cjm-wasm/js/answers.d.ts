@@ -22,6 +22,10 @@ export interface Diagnostic {
   readonly span?: Span;
   readonly subject?: { readonly kind: string; readonly id?: string; readonly name?: string };
   readonly message: string;
+  /** The message before its data were put in; the key for translations. */
+  readonly template?: string;
+  /** The names and numbers in the message. */
+  readonly data?: Readonly<Record<string, string | number | readonly string[]>>;
   readonly help?: string;
   readonly url: string;
   readonly related?: readonly { readonly pointer: string; readonly span?: Span; readonly message: string }[];
@@ -30,6 +34,29 @@ export interface Diagnostic {
 export interface ReportData {
   readonly diagnostics: readonly Diagnostic[];
   readonly summary: Readonly<Record<Severity, number>>;
+}
+
+/** A rule and its page of the manual. */
+export interface RuleData {
+  readonly code: string;
+  readonly name: string;
+  readonly family: string;
+  readonly severity: Severity;
+  readonly recommended: boolean;
+  readonly summary: string;
+  readonly docs: string;
+  readonly sources: readonly string[];
+  /** The numbers it can be told. */
+  readonly options: readonly {
+    readonly name: string;
+    readonly about: string;
+    readonly default: number;
+    readonly min: number;
+    readonly max: number;
+  }[];
+  readonly bad: string;
+  readonly good: string;
+  readonly url: string;
 }
 
 /** Something that could not be used, or had to be assumed. */
@@ -145,13 +172,17 @@ export interface Place {
   readonly after?: string;
 }
 
-interface Change<Operation extends string> {
-  readonly op: Operation;
+/** What was changed, and what it stands in. */
+export interface Changed {
   readonly kind: string;
   /** For things without an id of their own: the path from the nearest id. */
   readonly id: string;
   readonly name?: string;
   readonly in?: { readonly kind: string; readonly id: string; readonly name?: string };
+}
+
+interface Change<Operation extends string> extends Changed {
+  readonly op: Operation;
 }
 
 /** One change of a thing. */
@@ -166,7 +197,12 @@ export type ChangeOp =
 export interface ChangeCheck {
   readonly check: string;
   readonly direction: "improvement" | "regression" | "neutral";
-  readonly subject?: unknown;
+  readonly subject: Changed;
+  readonly field?: string;
+  readonly old?: unknown;
+  readonly new?: unknown;
+  /** By how much, in the unit of the check. */
+  readonly delta?: number;
 }
 
 /** How many things came, went, changed place, content or id. */

@@ -9,6 +9,7 @@ import type {
   RankedItem,
   RankingData,
   ReportData,
+  RuleData,
   ScoreCell,
   ScoreData,
   ScoreNote,
@@ -23,7 +24,7 @@ export type * from "./types.js";
 export type { MapData };
 
 /** What a document can be read from: its text, its bytes, an object, or a document already read. */
-export type DocumentLike = string | Uint8Array | DocumentData | Document;
+export type DocumentLike = string | Uint8Array | ArrayBuffer | DocumentData | Document;
 
 export type Syntax = "json" | "yaml";
 export type Profile = "minimal" | "recommended" | "strict";
@@ -71,6 +72,8 @@ export interface CheckOptions extends ReadOptions {
   ignore?: readonly string[] | undefined;
   /** Other severities, by rule. */
   severity?: Readonly<Record<string, Severity>> | undefined;
+  /** Numbers that single rules are told, such as `{"sample-too-small": {"survey": 100}}`. */
+  options?: Readonly<Record<string, Readonly<Record<string, number>>>> | undefined;
   /** The date (`YYYY-MM-DD`) for rules that depend on the clock; without it they are skipped. */
   today?: string | undefined;
 }
@@ -92,7 +95,12 @@ export interface MapChoice {
   map?: string | undefined;
 }
 
-export interface RenderOptions extends PictureOptions, MapChoice {
+export interface PageOptions extends PictureOptions {
+  /** Only what goes into a page of your own. */
+  fragment?: boolean | undefined;
+}
+
+export interface RenderOptions extends PageOptions, MapChoice {
   /** A page that needs nothing else (the default), a picture, Markdown, or text for a terminal. */
   to?: "svg" | "html" | "md" | "text" | undefined;
   syntax?: Syntax | undefined;
@@ -118,9 +126,11 @@ export interface RankOptions {
   seed?: number | undefined;
 }
 
-export interface DiffOptions extends MapChoice {
+export interface DiffOptions {
+  /** The id of the first map. Without it: the only map, or the only one whose state is `current`. */
+  from?: string | undefined;
   /** The id of the second map. */
-  otherMap?: string | undefined;
+  to?: string | undefined;
   /** Things that are the same although their ids differ: id in the first map to id in the second. */
   mapping?: Readonly<Record<string, string>> | undefined;
 }
@@ -247,7 +257,7 @@ export class Document {
   /** The document with a change set applied. */
   apply(changes: ChangeSetLike, options?: ApplyOptions): Document;
   toSvg(options?: PictureOptions & MapChoice): string;
-  toHtml(options?: PictureOptions & MapChoice): string;
+  toHtml(options?: PageOptions & MapChoice): string;
   toMarkdown(options?: PictureOptions & MapChoice): string;
   toJSON(): DocumentData;
   toString(): string;
@@ -264,7 +274,7 @@ export class Map {
   score(options?: ScoreOptions): ScoreSheet;
   rank(options?: RankOptions): Ranking;
   toSvg(options?: PictureOptions): string;
-  toHtml(options?: PictureOptions): string;
+  toHtml(options?: PageOptions): string;
   toMarkdown(options?: PictureOptions): string;
   toJSON(): MapData;
 }
@@ -274,6 +284,9 @@ export function read(source: DocumentLike, options?: ReadOptions): Document;
 
 /** Validates a document. Whatever is wrong inside it, even its grammar, is in the report. */
 export function check(source: DocumentLike, options?: CheckOptions): Report;
+
+/** The rules of `check` and their pages: all, or those of a code, beginning of a code, name or family. */
+export function rules(selector?: string): readonly RuleData[];
 
 /** The text of a document in house form: members in order, comments kept, same syntax. */
 export function fmt(source: DocumentLike, options?: { syntax?: Syntax | undefined }): string;
@@ -297,8 +310,8 @@ export function rank(
 ): Ranking;
 
 /**
- * Compares two maps by the ids of their things. Without `other` both stand in `source`: the map, and
- * the one whose `futureOf` names it.
+ * Compares two maps by the ids of their things. Without `other` both stand in `source`: unless told
+ * otherwise, the current map and the one whose `futureOf` names it.
  */
 export function diff(
   source: DocumentLike,

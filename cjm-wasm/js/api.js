@@ -158,9 +158,12 @@ const OPERATIONS = {
   rank: onDocument("rank", ["syntax"], (answer) => new Ranking(answer)),
   diff: {
     request(source, other, options = {}) {
-      const first = inputOf("diff", source, options);
-      const second = other === undefined ? [] : [inputOf("diff", other, options)];
-      return { options: { ...facts(first, ["syntax"]), ...options }, inputs: [first, ...second] };
+      const sources = other === undefined ? [source] : [source, other];
+      const inputs = sources.map((document) => inputOf("diff", document, options));
+      // One syntax holds for both; where they differ, the first character of each decides.
+      const [{ syntax }] = inputs;
+      const same = inputs.every((input) => input.syntax === syntax);
+      return { options: { ...options, syntax: same ? syntax : undefined }, inputs };
     },
     result: (answer, _, api) => new ChangeSet(api, answer),
   },
@@ -170,7 +173,7 @@ const OPERATIONS = {
       const inputs = [input, { bytes: changeSetBytes("apply", changes) }];
       return { options: { ...facts(input, ["syntax"]), ...options }, inputs };
     },
-    result: (_, [text], api, [{ syntax, file }]) => api.read(text, { syntax, file }),
+    result: (_, [text], api, [{ syntax }]) => api.read(text, { syntax }),
   },
   invert: {
     request: (changes) => ({ options: {}, inputs: [{ bytes: changeSetBytes("invert", changes) }] }),
@@ -220,6 +223,10 @@ export function createApi(wire, wireAsync) {
     schema() {
       const [, outputs] = api.call("schema");
       return JSON.parse(decode(outputs[0]));
+    },
+
+    rules(rule) {
+      return api.call("rules", { rule })[0].rules;
     },
 
     version() {
@@ -273,13 +280,16 @@ function facts(input, names) {
 function inputOf(operation, source, { syntax, file } = {}) {
   if (source instanceof Document) return Document.inputOf(source);
   if (typeof source === "string") return { bytes: encode(source), syntax, file };
-  if (source instanceof Uint8Array) return { bytes: source, syntax, file };
-  if (typeof source === "object" && source !== null) {
-    return { bytes: encode(stringify(source)), syntax: "json", file, spans: false };
+  if (source instanceof ArrayBuffer) return { bytes: new Uint8Array(source), syntax, file };
+  if (ArrayBuffer.isView(source)) {
+    const bytes = new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+    return { bytes, syntax, file };
   }
-  const kind = source === null ? "null" : typeof source;
-  throw new CjmError("E003", `\`${operation}\` takes a document, got ${kind}`, {
-    hint: "give text, a Uint8Array, an object or a Document",
+  // Not every object: a promise or a response would be an empty document.
+  const kind = Object.prototype.toString.call(source).slice(8, -1);
+  if (kind === "Object") return { bytes: encode(stringify(source)), syntax: "json", file, spans: false };
+  throw new CjmError("E003", `\`${operation}\` takes a document, got \`${kind}\``, {
+    hint: "give text, bytes, a plain object or a Document",
   });
 }
 

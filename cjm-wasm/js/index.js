@@ -48,5 +48,5 @@ export { ChangeSet, CjmError, Document, Map, Ranking, Report, ScoreSheet } from 
 
 const api = createApi(wire);
 export const { apply, call, check, diff, fmt, hash, invert, newDocument, rank, read, render } = api;
-export const { sample, schema, score, version } = api;
+export const { rules, sample, schema, score, version } = api;
 export { wire };

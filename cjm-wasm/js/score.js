@@ -59,7 +59,7 @@ export class ScoreSheet {
     const range = interval ? ` (95 %: ${points(interval[0])} to ${points(interval[1])})` : "";
     return (
       `value gaps of ${map}, in points of 100: net ${points(net)}${range}, behind ${points(shortfall)}, ` +
-      `ahead ${points(advantage)}, known for ${(coverage * 100).toFixed(0)}% of what matters`
+      `ahead ${points(advantage)}, known for ${(coverage * 100).toFixed(0)} % of what matters`
     );
   }
 }

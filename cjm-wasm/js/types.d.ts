@@ -498,11 +498,6 @@ export interface Persona {
    */
   evidence?: Id[];
   [extension: `x-${string}`]: unknown;
-      }
-    | Image
-    | Date
-    | Id[]
-    | undefined;
 }
 /**
  * A way in which customer and offer come into contact. The usual ones are preset and need no declaration; one declared under a preset id replaces it.
@@ -869,12 +864,6 @@ export interface Source {
    */
   rules?: SourceRule[];
   [extension: `x-${string}`]: unknown;
-      }
-    | {
-        [k: string]: number[];
-      }
-    | SourceRule[]
-    | undefined;
 }
 /**
  * What one column of a wide survey asks.
@@ -923,8 +912,6 @@ export interface Question {
     [k: string]: number;
   };
   [extension: `x-${string}`]: unknown;
-      }
-    | undefined;
 }
 /**
  * One kind of customer id in a table, and what it proves.
@@ -1135,12 +1122,6 @@ export interface Stage {
    */
   steps?: Step[];
   [extension: `x-${string}`]: unknown;
-      }
-    | Id[]
-    | Reading[]
-    | boolean
-    | Step[]
-    | undefined;
 }
 /**
  * One value of a metric at this place. Without a value it says: to be measured here. Readings are told apart by (metric, period).
@@ -1725,8 +1706,6 @@ export interface Observed {
     [k: string]: Count;
   };
   [extension: `x-${string}`]: unknown;
-      }
-    | undefined;
 }
 /**
  * What event data say about a step.

@@ -3,18 +3,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { chromium } from "playwright-core";
+import { launch } from "./launch.mjs";
 import { serve } from "./serve.mjs";
-
-const ARGUMENTS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 let server;
 let browser;
@@ -23,7 +13,7 @@ const complaints = [];
 
 before(async () => {
   server = await serve();
-  browser = await chromium.launch({ executablePath: process.env.CJM_CHROMIUM, args: ARGUMENTS });
+  browser = await launch();
   page = await browser.newPage();
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));

@@ -57,7 +57,7 @@ for (const [name, cjm] of [["cjm-node", node], ["cjm-wasm", wasm]]) {
 
     test("a document is read from whatever there is", () => {
       const bytes = new TextEncoder().encode(TEXT);
-      const sources = [TEXT, bytes, JSON.parse(TEXT), YAML, cjm.read(TEXT)];
+      const sources = [TEXT, bytes, bytes.buffer, JSON.parse(TEXT), YAML, cjm.read(TEXT)];
       assert.deepEqual(new Set(sources.map((source) => cjm.hash(source))), new Set([cjm.read(TEXT).hash()]));
       for (const source of sources) assert.equal(cjm.read(source).map().title, "Buying");
       assert.throws(() => cjm.read(TEXT, { syntax: "toml" }), { code: "E002" });
@@ -73,7 +73,7 @@ for (const [name, cjm] of [["cjm-node", node], ["cjm-wasm", wasm]]) {
     });
 
     test("what is no document is misuse", () => {
-      for (const source of [42, null, undefined, true, () => {}]) {
+      for (const source of [42, null, undefined, true, () => {}, [TEXT], Promise.resolve(TEXT), new Set()]) {
         assert.equal(caught(() => cjm.read(source)).code, "E003");
       }
       const loop = {};
@@ -123,6 +123,90 @@ for (const [name, cjm] of [["cjm-node", node], ["cjm-wasm", wasm]]) {
       assert.equal(cjm.check('{"cjm":').ok, false);
     });
 
+    test("rules have numbers and pages", () => {
+      const options = { "sample-too-small": { survey: 500 } };
+      const codes = (report) => [...report].map((found) => found.code);
+      assert.ok(codes(cjm.sample().check({ profile: "strict", options })).includes("CJM503"));
+      assert.ok(!codes(cjm.sample().check({ profile: "strict" })).includes("CJM503"));
+      assert.ok(cjm.rules().length > 50);
+      assert.deepEqual(cjm.rules("CJM503").map((rule) => rule.name), ["sample-too-small"]);
+      assert.equal(caught(() => cjm.rules("CJM999")).code, "E007");
+      assert.equal(cjm.schema().$id, "urn:cjm:document:1");
+    });
+
+    test("pictures are drawn as told", () => {
+      const map = cjm.sample().map();
+      assert.equal(map.toSvg(), cjm.render(cjm.sample(), { to: "svg", map: "buy-current" }));
+      assert.match(map.toSvg(), /^<svg/);
+      assert.notEqual(map.toSvg({ theme: "dark" }), map.toSvg({ theme: "light" }));
+      assert.ok(map.toSvg({ level: "stage" }).length < map.toSvg({ level: "full" }).length);
+      assert.ok(map.toSvg({ lanes: ["emotion"] }).length < map.toSvg().length);
+      assert.match(map.toMarkdown(), /no price is shown/);
+      assert.match(cjm.render(cjm.sample(), { to: "text" }), /no price is shown/);
+      assert.equal(caught(() => map.toSvg({ lanes: ["mood"] })).code, "E002");
+    });
+
+    test("a sheet is data and shows itself", () => {
+      const sheet = cjm.sample().score();
+      assert.deepEqual(sheet.data, cjm.score(cjm.sample(), { map: "buy-current" }).data);
+      assert.deepEqual(JSON.parse(JSON.stringify(sheet)), cjm.sample().map().score().data);
+      const sum = [...sheet].reduce((total, cell) => total + cell.valueGap, 0);
+      assert.ok(Math.abs(sum - sheet.net) < 1e-12);
+      assert.ok(Math.abs(sheet.shortfall - sheet.advantage - sheet.net) < 1e-12);
+      assert.equal(sheet.length, sheet.cells.length);
+      assert.deepEqual([sheet.needs[0].rank, sheet.needs[0].need], [1, "easy-import"]);
+      assert.match(String(sheet).split("\n")[1], /^ {2}1 .* easy-import$/);
+      assert.equal(cjm.sample().score({ lambda: 1 }).data.lambda, 1);
+      assert.equal(caught(() => cjm.sample().score({ lambda: 2 })).code, "E006");
+      const unknown = cjm.score(TEXT);
+      assert.deepEqual([unknown.net, unknown.coverage, unknown.length], [undefined, 0, 0]);
+      assert.match(String(unknown), /none is known yet/);
+    });
+
+    test("a ranking is data and shows itself", () => {
+      const ranking = cjm.sample().rank();
+      assert.deepEqual(ranking.data, cjm.rank(cjm.sample(), { map: "buy-current" }).data);
+      assert.deepEqual(JSON.parse(JSON.stringify(ranking)), cjm.sample().map().rank().data);
+      assert.deepEqual([...ranking], ranking.items);
+      assert.deepEqual([ranking.rung, ranking.first.rank], [1, 1]);
+      assert.ok(String(ranking).split("\n")[1].includes(` ${ranking.first.id}: `));
+      assert.equal(cjm.sample().rank({ top: 3 }).length, 3);
+      const unknown = cjm.rank(TEXT);
+      assert.deepEqual([unknown.rung, unknown.first, unknown.unranked], [undefined, undefined, []]);
+      assert.match(String(unknown), /nothing can be ranked yet/);
+      assert.ok(unknown.collect.length > 0);
+    });
+
+    test("a change set leads there and back", () => {
+      const old = cjm.read(YAML);
+      const now = cjm.read(TEXT.replace('"Buying"', '"Buying a plan"'));
+      const changes = old.diff(now);
+      assert.deepEqual([...changes].map(({ op, id, field }) => [op, id, field]), [["set", "buy", "title"]]);
+      assert.match(String(changes), /^buy -> buy: 1 changed\n~ map buy.*: title "Buying" -> "Buying a plan"$/);
+      const there = old.apply(changes);
+      assert.equal(there.hash(), now.hash());
+      const kept = JSON.parse(JSON.stringify(changes));
+      for (const undone of [changes.inverse(), cjm.invert(changes), cjm.invert(kept), cjm.invert(JSON.stringify(kept))]) {
+        assert.equal(there.apply(undone).hash(), old.hash());
+      }
+      assert.deepEqual(changes.inverse().inverse().data, changes.data);
+      assert.equal(cjm.apply(old, changes, { as: "plan" }).map("plan").title, "Buying a plan");
+    });
+
+    test("a change set knows its two maps", () => {
+      const document = cjm.sample();
+      const changes = document.diff();
+      assert.deepEqual([changes.data.from.map, changes.data.to.map], ["buy-current", "buy-future"]);
+      assert.deepEqual(changes.data, document.diff(undefined, { from: "buy-current", to: "buy-future" }).data);
+      assert.ok(changes.length > 10 && changes.summary.removed > 0 && !changes.empty);
+      const same = cjm.diff(document, document, { from: "buy-current", to: "buy-current" });
+      assert.ok(same.empty);
+      assert.equal(String(same), "buy-current -> buy-current: no differences");
+      assert.equal(caught(() => cjm.apply(TEXT, changes)).code, "E004");
+      assert.equal(caught(() => document.apply(changes)).code, "E006");
+      for (const wrong of [42, null, undefined]) assert.equal(caught(() => cjm.invert(wrong)).code, "E003");
+    });
+
     test("house form, pictures, and something to start from", () => {
       assert.equal(cjm.fmt(cjm.fmt(YAML)), cjm.fmt(YAML));
       assert.equal(cjm.read(YAML).text, YAML);
@@ -145,6 +229,8 @@ test("cjm-wasm survives a trap", async () => {
 test("both packages answer with the same bytes", async () => {
   await wasm.init();
   assert.equal(wasm.render(wasm.sample()), node.render(node.sample()));
+  assert.deepEqual(wasm.rank(wasm.sample()).data, node.rank(node.sample()).data);
+  assert.deepEqual(wasm.invert(node.sample().diff()).data, node.sample().diff().inverse().data);
   // A document of the other package is taken for the object it holds.
   assert.equal(wasm.hash(node.sample()), node.hash(wasm.sample()));
 });
@@ -154,6 +240,12 @@ test("the twins off the main thread give the same", async () => {
   assert.equal(await node.renderAsync(TEXT), node.render(TEXT));
   assert.equal(await node.hashAsync(TEXT), node.hash(TEXT));
   assert.equal(await node.fmtAsync(YAML), node.fmt(YAML));
+  const sample = node.sample();
+  assert.deepEqual((await node.scoreAsync(sample)).data, sample.score().data);
+  assert.deepEqual((await node.rankAsync(sample, { top: 3 })).data, sample.rank({ top: 3 }).data);
+  const changes = await node.diffAsync(sample, undefined, { to: "buy-future" });
+  assert.deepEqual((await node.invertAsync(changes)).inverse().data, sample.diff().data);
+  assert.equal((await node.applyAsync(sample, changes, { as: "plan" })).map("plan").id, "plan");
   await assert.rejects(node.renderAsync(BAD), { name: "CjmError", code: "CJM101" });
   await assert.rejects(node.renderAsync(42), { name: "CjmError", code: "E003" });
 });

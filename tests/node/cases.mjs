@@ -42,8 +42,10 @@ async function runCase(files, folder, wire) {
 async function expand(files, folder, parts) {
   const pieces = [];
   for (const part of parts) {
-    const piece = await bytesOf(files, folder, part);
-    for (let times = part.times ?? 1; times > 0; times -= 1) pieces.push(piece);
+    const once = await bytesOf(files, folder, part);
+    const piece = new Uint8Array(once.length * (part.times ?? 1));
+    for (let at = 0; at < piece.length; at += once.length) piece.set(once, at);
+    pieces.push(piece);
   }
   const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
   let at = 0;

@@ -3,7 +3,17 @@
 
 import * as node from "cjm-node";
 import * as wasm from "cjm-wasm";
-import { CjmError, type Diagnostic, type DocumentData, type MapData, type Severity, type Step } from "cjm-node";
+import {
+  type ChangeOp,
+  CjmError,
+  type Diagnostic,
+  type DocumentData,
+  type MapData,
+  type RankedItem,
+  type ScoreCell,
+  type Severity,
+  type Step,
+} from "cjm-node";
 
 type Same<A, B> = [A, B] extends [B, A] ? true : never;
 function same<A, B>(_: Same<A, B>): void {}
@@ -26,6 +36,34 @@ for (const found of report) {
   const severity: Severity = found.severity;
 }
 const errors: number = report.summary.error;
+
+const sheet = document.score({ target: "importance", lambda: 0.5 });
+same<typeof sheet, node.ScoreSheet>(true);
+for (const cell of sheet) {
+  same<typeof cell, ScoreCell>(true);
+  const gap: number | undefined = cell.valueGap;
+}
+const net: number | undefined = node.score({ cjm: "1.0", maps: [] }, { map: "buy" }).net;
+const ranking: node.Ranking = document.map().rank({ top: 3 });
+const items: RankedItem[] = [...ranking];
+const first: string | undefined = ranking.first?.because[0]?.factor;
+const changes = document.diff(undefined, { from: "buy", to: "plan", mapping: { price: "clear-price" } });
+same<typeof changes, node.ChangeSet>(true);
+const ops: ChangeOp[] = [...changes];
+for (const op of changes) {
+  if (op.op === "move") {
+    const parent: string | undefined = op.to.parent;
+  } else if (op.op === "set") {
+    const field: string = op.field;
+  }
+}
+const there: node.Document = node.apply(document, changes, { as: "plan" });
+const back: node.Document = there.apply(changes.inverse()).apply(JSON.stringify(node.invert(changes.data)));
+const laterChanges: Promise<node.ChangeSet> = node.diffAsync(document, there);
+const laterDocument: Promise<node.Document> = node.applyAsync(document, changes);
+const rules: string[] = node.rules("CJM3").map((rule) => rule.docs);
+const svg: string = document.toSvg({ map: "buy", lanes: ["emotion", "pain"], level: "full", theme: "auto" });
+const markdown: string = document.map().toMarkdown({ lang: "de" });
 
 const hashes: string[] = [node.hash({ cjm: "1.0", maps: [{ id: "buy", title: { en: "Buying" } }] })];
 const text: string = node.fmt(new Uint8Array());
@@ -71,6 +109,20 @@ const now: node.Report = node.checkAsync(document);
 wasm.readFile("journey.cjm.yaml");
 // @ts-expect-error maps have a title
 node.read({ cjm: "1.0", maps: [{ id: "buy" }] });
+// @ts-expect-error lambda is a number
+document.score({ lambda: "half" });
+// @ts-expect-error a number that is not known is undefined
+const doubled: number = sheet.net * 2;
+// @ts-expect-error there may be no first
+ranking.first.id;
+// @ts-expect-error there is no such row
+document.toSvg({ lanes: ["mood"] });
+// @ts-expect-error a number is no change set
+document.apply(42);
+// @ts-expect-error a change set is made by diff
+new node.ChangeSet();
+// @ts-expect-error a set has no place
+changes.ops.filter((op) => op.op === "set")[0]?.at;
 // @ts-expect-error misspelt
 document.data.mpas;
 // @ts-expect-error names of one's own begin with x-

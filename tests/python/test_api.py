@@ -164,7 +164,14 @@ def test_a_document_saves_itself(tmp_path: Path) -> None:
     assert "Buying" in (tmp_path / "buy.html").read_text(encoding="utf-8")
     document.map().save(tmp_path / "map.html")
     assert (tmp_path / "map.html").read_bytes() == (tmp_path / "buy.html").read_bytes()
-    for name in ("buy.json", "buy.txt"):
+    for name, start in (("buy.svg", "<svg"), ("buy.md", "# Buying"), ("buy.txt", "Buying")):
+        document.save(tmp_path / name)
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+        document.map().save(tmp_path / name)
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+    with pytest.raises(cjm.CjmError, match="single map"):
+        document.map().save(tmp_path / "map.yaml")
+    for name in ("buy.json", "buy.docx"):
         with pytest.raises(cjm.CjmError) as caught:
             document.save(tmp_path / name)
         assert caught.value.code == "E006"
@@ -183,7 +190,8 @@ def test_things_show_themselves() -> None:
     assert repr(document) == "<cjm.Document: buy>"
     assert repr(document.map()) == "<cjm.Map 'buy': Buying>"
     assert document._repr_html_() == document.map()._repr_html_()
-    assert "<iframe" in document._repr_html_() and "Buying" in document._repr_html_()
+    assert document._repr_html_() == document.to_html(fragment=True)
+    assert "Buying" in document._repr_html_() and "<html" not in document._repr_html_()
     assert "Not drawn: E005" in cjm.read(TWO)._repr_html_()
 
 
@@ -228,6 +236,175 @@ def test_rules_can_be_chosen() -> None:
     assert cjm.check(bad, ignore=["CJM101"]).ok
     assert cjm.check(bad, ignore="CJM101").ok
     assert cjm.check(bad, severity={"CJM101": "warning"}).summary["error"] == 0
+
+
+def test_rules_can_be_told_numbers() -> None:
+    findings = cjm.sample().check(profile="strict", options={"sample-too-small": {"survey": 500}})
+    assert "CJM503" in {found["code"] for found in findings}
+    assert "CJM503" not in {found["code"] for found in cjm.sample().check(profile="strict")}
+    with pytest.raises(cjm.CjmError) as caught:
+        cjm.check(TEXT, options={"sample-too-small": {"surveys": 500}})
+    assert caught.value.code == "E006"
+
+
+def test_the_manual_of_the_rules_is_at_hand() -> None:
+    assert len(cjm.rules()) > 50
+    assert [rule["name"] for rule in cjm.rules("CJM503")] == ["sample-too-small"]
+    with pytest.raises(cjm.CjmError) as caught:
+        cjm.rules("CJM999")
+    assert caught.value.code == "E007"
+
+
+def test_the_schema_is_at_hand() -> None:
+    schema = cjm.schema()
+    assert schema["$id"] == "urn:cjm:document:1"
+    assert {"personas", "needs", "maps"} <= set(schema["properties"])
+
+
+# pictures
+
+
+def test_pictures_are_drawn_as_told() -> None:
+    current = cjm.sample().map()
+    assert current.to_svg() == cjm.render(cjm.sample(), to="svg", map="buy-current")
+    assert current.to_svg(theme="dark") != current.to_svg(theme="light")
+    assert len(current.to_svg(level="stage")) < len(current.to_svg(level="full"))
+    assert "no price is shown" not in current.to_svg(lanes=["emotion"])
+    assert "no price is shown" in current.to_markdown()
+    assert "no price is shown" in cjm.render(cjm.sample(), to="text")
+    with pytest.raises(cjm.CjmError) as caught:
+        current.to_svg(lanes=["mood"])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+    assert caught.value.code == "E002"
+
+
+# value gaps
+
+
+def test_a_sheet_is_data_and_shows_itself() -> None:
+    sheet = cjm.sample().score()
+    assert sheet.data == cjm.score(cjm.sample(), map="buy-current").data == cjm.sample().map().score().data
+    assert sheet.net is not None and sheet.shortfall is not None and sheet.advantage is not None
+    assert sheet.net == pytest.approx(sheet.shortfall - sheet.advantage)
+    assert sheet.net == pytest.approx(sum(cell["valueGap"] for cell in sheet))
+    assert 0 < sheet.coverage <= 1 and len(sheet) == len(sheet.cells) and bool(sheet)
+    worst = sheet.needs[0]
+    assert worst["rank"] == 1 and worst["need"] == "easy-import"
+    assert repr(sheet).splitlines()[1].split()[0::3] == ["1", "easy-import"]
+    assert "<td>easy-import</td>" in sheet._repr_html_()
+
+
+def test_what_is_unknown_is_none_in_a_sheet() -> None:
+    sheet = cjm.score(TEXT)
+    assert sheet.net is sheet.shortfall is sheet.advantage is None
+    assert sheet.coverage == 0 and len(sheet) == 0 and bool(sheet)
+    assert "none is known yet" in repr(sheet) and "none is known yet" in sheet._repr_html_()
+
+
+def test_the_options_of_a_score_reach_the_core() -> None:
+    document = cjm.sample()
+    rivals, targets = document.score(lambda_=1), document.score(lambda_=0)
+    assert (rivals.data["lambda"], targets.data["lambda"]) == (1, 0)
+    assert rivals.net != targets.net
+    assert document.score(reference="rival-north").data["reference"] == "rival-north"
+    assert document.map().score(target="importance").data["target"] == "importance"
+    for wrong in ({"lambda_": 2}, {"reference": "rival-east"}, {"target": "best"}, {"seed": -1}):
+        with pytest.raises(cjm.CjmError):
+            document.score(**wrong)
+
+
+# rankings
+
+
+def test_a_ranking_is_data_and_shows_itself() -> None:
+    ranking = cjm.sample().rank()
+    assert ranking.data == cjm.rank(cjm.sample(), map="buy-current").data == cjm.sample().map().rank().data
+    assert ranking.rung == 1 and ranking.first is not None
+    assert ranking.first["rank"] == 1 and ranking.first["because"]
+    assert list(ranking) == ranking.items and len(ranking) == len(ranking.items) > 5
+    priorities = [item["priority"] for item in ranking]
+    assert priorities == sorted(priorities, reverse=True)
+    assert ranking.first["id"] in repr(ranking).splitlines()[1]
+    assert f"<td>{ranking.first['id']}</td>" in ranking._repr_html_()
+    assert ranking.data["ranked"] == len(ranking)
+
+
+def test_a_ranking_can_be_cut_short() -> None:
+    ranking = cjm.sample().rank(top=3)
+    assert [item["rank"] for item in ranking][0] == 1 and len(ranking) == 3
+    assert ranking.data["ranked"] > 3
+
+
+def test_what_cannot_be_ranked_says_what_to_collect() -> None:
+    ranking = cjm.rank(TEXT)
+    assert ranking.rung is None and ranking.first is None and bool(ranking)
+    assert "nothing can be ranked yet" in repr(ranking)
+    assert ranking.collect and ranking.collect[0][:10] in ranking._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("show", "mark"),
+    # Value gaps are shown by id, which cannot be markup.
+    [
+        (lambda shown: shown.score(), "<td>need</td>"),
+        (lambda shown: shown.rank(), "&lt;"),
+        (lambda shown: shown.diff(TEXT), "&lt;"),
+    ],
+)
+def test_tables_escape_what_users_wrote(show: Any, mark: str) -> None:
+    needs = [{"id": "need", "text": "<b>", "importance": [4], "target": 4, "ratings": [{"of": "us", "value": 2}]}]
+    step = {"id": "step", "name": "<i>", "needs": ["need"], "pains": [{"id": "pain", "text": "<u>", "severity": 4}]}
+    stages = [{"id": "stage", "steps": [step]}]
+    maps = [{"id": "buy", "title": "<em>", "stages": stages}]
+    html = show(cjm.read({"cjm": "1.0", "needs": needs, "maps": maps}))._repr_html_()
+    assert mark in html
+    assert not any(raw in html for raw in ("<i>", "<b>", "<u>", "<em>"))
+
+
+# change sets
+
+
+def test_a_change_set_is_data_and_shows_itself() -> None:
+    document = cjm.sample()
+    changes = document.diff()
+    assert changes.data["format"] == "cjm-diff/1"
+    assert (changes.data["from"]["map"], changes.data["to"]["map"]) == ("buy-current", "buy-future")
+    assert list(changes) == changes.ops and len(changes) > 10 and not changes.empty
+    assert changes.summary["removed"] > 0
+    assert changes.data == document.diff(from_="buy-current", to="buy-future").data
+    assert repr(changes).startswith("buy-current -> buy-future: ")
+    assert len(repr(changes).splitlines()) == len(changes) + 1
+    assert "no-price" in changes._repr_html_()
+    same = document.diff(document, from_="buy-current", to="buy-current")
+    assert same.empty and bool(same) and len(same) == 0
+    assert repr(same) == "buy-current -> buy-current: no differences"
+
+
+def test_a_change_set_leads_there_and_back() -> None:
+    old = cjm.read(YAML)
+    new = cjm.read({**DATA, "maps": [{**DATA["maps"][0], "title": "Buying a plan"}]})
+    changes = old.diff(new)
+    assert [(op["op"], op["id"], op.get("field")) for op in changes] == [("set", "buy", "title")]
+    assert "title" in repr(changes) and "Buying a plan" in repr(changes)
+    there = old.apply(changes)
+    assert there.hash() == new.hash() and there.text.startswith("cjm:"), "it keeps the syntax"
+    for undone in (changes.inverse(), cjm.invert(changes), cjm.invert(changes.data), cjm.invert(json.dumps(changes.data))):
+        assert there.apply(undone).hash() == old.hash()
+    assert changes.inverse().inverse().data == changes.data
+    assert cjm.apply(old, json.dumps(changes.data).encode(), as_="plan").map("plan").title == "Buying a plan"
+
+
+def test_a_change_set_fits_one_map_only() -> None:
+    changes = cjm.sample().diff()
+    with pytest.raises(cjm.CjmError) as caught:
+        cjm.apply(TEXT, changes)
+    assert caught.value.code == "E004"
+    with pytest.raises(cjm.CjmError) as caught:
+        cjm.sample().apply(changes)  # the future map stands in the document already
+    assert caught.value.code == "E006"
+    for wrong in (42, None, {"format": object()}):
+        with pytest.raises(cjm.CjmError) as caught:
+            cjm.invert(wrong)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        assert caught.value.code == "E003"
 
 
 # the package

@@ -18,6 +18,11 @@ fn the_widths_of_letters_are_fresh() {
 }
 
 #[test]
+fn the_picture_of_the_first_page_is_fresh() {
+    assert_fresh("docs/pictures/sample.svg", generate::picture::text().as_bytes());
+}
+
+#[test]
 fn the_pages_of_the_rules_are_fresh() {
     let pages = generate::rule_pages::pages();
     for (path, text) in &pages {

@@ -53,3 +53,28 @@ fn every_operation_and_every_error_code_has_a_vector() {
         assert!(answers.iter().any(|answer| answer.contains(&member)), "no vector answers {}", rule.code);
     }
 }
+
+/// Every member and every word of the format is read, written and hashed in all languages.
+#[test]
+fn every_member_and_every_word_of_the_format_has_a_vector() {
+    fn words<'a>(schema: &'a serde_json::Value, out: &mut Vec<&'a str>) {
+        if let Some(properties) = schema.get("properties").and_then(serde_json::Value::as_object) {
+            out.extend(properties.keys().map(String::as_str));
+        }
+        let list = schema.get("enum").and_then(serde_json::Value::as_array);
+        out.extend(list.into_iter().flatten().filter_map(serde_json::Value::as_str));
+        match schema {
+            serde_json::Value::Object(members) => members.values().for_each(|value| words(value, out)),
+            serde_json::Value::Array(items) => items.iter().for_each(|value| words(value, out)),
+            _ => {}
+        }
+    }
+    let schema = cjm_tests::generate::document_schema::value();
+    let mut all = Vec::new();
+    words(&schema, &mut all);
+    assert!(all.len() > 300, "the schema has members and words");
+    let answer = vectors::run("read/everything").json;
+    for word in all {
+        assert!(answer.contains(&format!("\"{word}\"")), "`{word}` is in no vector");
+    }
+}

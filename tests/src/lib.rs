@@ -7,6 +7,19 @@ pub mod generator;
 pub mod pairs;
 pub mod vectors;
 
+/// The samples of the pages, run as a reader would.
+#[cfg(doctest)]
+mod pages {
+    #[doc = include_str!("../../README.md")]
+    struct Readme;
+
+    #[doc = include_str!("../../cjm-core/README.md")]
+    struct Core;
+
+    #[doc = include_str!("../../docs/guide/rust.md")]
+    struct Guide;
+}
+
 use std::path::{Path, PathBuf};
 
 /// The root of the repository.

@@ -39,9 +39,10 @@ function walk(node, visit) {
 
 async function typescript() {
   const variant = schema();
-  const EXTENSION = "ExtensionValue";
+  const EXTENSION = "extension__";
   walk(variant, (node) => {
-    if (node.additionalProperties === false) node.additionalProperties = { tsType: EXTENSION };
+    // Printed as a member of its own; an index of all members would be a union of their types.
+    if (node.additionalProperties === false) node.properties = { ...node.properties, [EXTENSION]: { tsType: "unknown" } };
     // A reference with a text of its own would be written out in full.
     if (node.$ref && node.description) {
       node.tsType = node.$ref.split("/").pop();
@@ -54,7 +55,7 @@ async function typescript() {
     unreachableDefinitions: true,
   });
   return text
-    .replace(new RegExp(`\\[k: string\\]:[^;]*${EXTENSION}[^;]*;`, "g"), "[extension: `x-${string}`]: unknown;")
+    .replaceAll(`${EXTENSION}?: unknown;`, "[extension: `x-${string}`]: unknown;")
     .replace(/ \*\n( *\*) This interface was referenced by [^\n]*\n *\* via the `definition` "[^"]*"\.\n/g, "")
     .replace(/\/\*\*\n \* This interface was referenced by [^\n]*\n \* via the `definition` "[^"]*"\.\n \*\/\n/g, "");
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::page::select;
-use super::{Rule, Severity, registry};
+use super::{Ceilings, Rule, Safety, Severity, registry};
 use crate::Error;
 use crate::date::Day;
 use crate::error::nearest;
@@ -49,6 +49,13 @@ pub struct Options {
     /// Numbers that single rules are told: `{"sample-too-small": {"survey": 100}}`, by the rule's
     /// code or name.
     pub options: BTreeMap<String, BTreeMap<String, f64>>,
+    /// Which fixes to apply first, for those who mend: see [`mend`](super::mend). [`check`](super::check)
+    /// changes nothing.
+    pub fix: Option<Safety>,
+    /// Fingerprints of findings that are known already and shall not be told again.
+    pub baseline: Vec<String>,
+    /// How much input and how many findings are too much.
+    pub limits: Ceilings,
     /// The day to judge by, `2026-07-01`; without it rules about time stay silent.
     pub today: Option<String>,
 }
@@ -99,6 +106,7 @@ impl Options {
         for selector in selectors {
             select(Some(selector))?;
         }
+        self.limits.verify()?;
         if let Some(today) = &self.today
             && Day::parse(today).is_none()
         {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::places::{Place, Places};
-use super::{Diagnostic, Finding, Rule, Setting, Severity};
+use super::{Diagnostic, Finding, Options, Rule, Setting, Severity, Summary};
 use crate::date::Day;
 use crate::model::{Document, Path, Text};
 
@@ -16,11 +16,43 @@ pub(crate) struct Context<'d> {
     pub(super) severity: Severity,
     /// What the caller set for the rule that runs.
     pub(super) settings: Option<&'d BTreeMap<String, f64>>,
-    pub(super) found: Vec<Diagnostic>,
+    pub(super) found: Vec<Found>,
+    /// How many findings each rule has had, and how many of one rule are kept.
+    pub(super) counts: BTreeMap<&'static str, usize>,
+    pub(super) most: usize,
+    /// Those that were not kept.
+    pub(super) more: Summary,
     pub(super) places: Places<'d>,
 }
 
+/// A finding, and what it is about.
+pub(super) struct Found {
+    pub(super) rule: &'static Rule,
+    pub(super) node: u32,
+    pub(super) diagnostic: Diagnostic,
+}
+
 impl<'d> Context<'d> {
+    pub(super) fn new(
+        document: &'d Document,
+        rule: &'static Rule,
+        options: &Options,
+        places: Places<'d>,
+    ) -> Self {
+        Self {
+            document,
+            today: options.today.as_deref().and_then(Day::parse),
+            rule,
+            severity: rule.severity,
+            settings: None,
+            found: Vec::new(),
+            counts: BTreeMap::new(),
+            most: options.limits.findings(),
+            more: Summary::default(),
+            places,
+        }
+    }
+
     /// Where `path` stands in the text.
     pub(crate) fn place(&self, path: &Path<'_>) -> Place {
         self.places.of(self.places.node(path))
@@ -34,7 +66,23 @@ impl<'d> Context<'d> {
     /// A finding of the rule that runs, at `path`. The message is a template: `{name}` stands for
     /// the datum of that name, see [`Finding::with`].
     pub(crate) fn finding(&mut self, path: &Path<'_>, template: &'static str) -> Finding<'_, 'd> {
-        Finding::new(self, path, template)
+        let node = self.places.node(path);
+        self.finding_at(node, template)
+    }
+
+    /// The same at a node of the tape.
+    pub(crate) fn finding_at(&mut self, node: u32, template: &'static str) -> Finding<'_, 'd> {
+        Finding::new(self, node, template)
+    }
+
+    /// Keeps a finding of the rule that runs, unless that rule has had enough.
+    pub(super) fn keep(&mut self) -> bool {
+        let count = self.counts.entry(self.rule.code).or_default();
+        *count += 1;
+        if *count > self.most {
+            self.more.add(self.severity);
+        }
+        *count <= self.most
     }
 
     /// A text in the document's language.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Datum;
+use super::{Datum, Fix};
 
 /// How much a finding matters, worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -98,7 +98,13 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The rule's page.
     pub url: String,
+    /// The same for the same finding in the next version of the document: 16 hex digits that do not
+    /// depend on lines or order.
+    pub fingerprint: String,
     /// Other places that explain this one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Related>,
+    /// What would mend it, the best first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fixes: Vec<Fix>,
 }

@@ -10,28 +10,35 @@
 //! # Ok::<(), cjm_core::Error>(())
 //! ```
 
+mod ceilings;
 mod config;
 mod context;
 mod datum;
 mod diagnostic;
 mod finding;
+mod fingerprint;
+mod fix;
 mod gathered;
 mod page;
 mod places;
 mod plan;
+mod reader;
 mod registry;
 mod report;
 mod rule;
 mod rules;
 mod setting;
 mod sources;
+mod suppression;
 mod walk;
 
+pub use ceilings::Ceilings;
 pub use config::{Options, Profile};
 pub(crate) use context::Context;
 pub use datum::Datum;
 pub use diagnostic::{Diagnostic, Related, Severity, Span, Subject};
 pub(crate) use finding::Finding;
+pub use fix::{Fix, Mended, Operation, Safety, mend};
 pub use page::select;
 use places::Places;
 pub use registry::rules;
@@ -39,27 +46,36 @@ pub use report::{Report, Summary};
 pub use rule::{Family, Rule};
 pub use setting::Setting;
 
-use std::collections::BTreeMap;
-
 use crate::Error;
-use crate::read::{Fault, Limits, Lines, Reading, read};
+use crate::read::{Lines, Reading, read};
+use context::Found;
+use reader::from_fault;
+use walk::walk;
 
 /// Checks one document. Whatever is wrong with it stands in the report.
 ///
 /// # Errors
-/// [`Error::UnknownRule`] if the options name a rule that does not exist.
+/// [`Error::UnknownRule`] if the options name a rule that does not exist, [`Error::Unusable`] if a
+/// number or day in them is out of range.
 pub fn check(bytes: &[u8], options: &Options) -> Result<Report, Error> {
     options.verify()?;
-    let reading = read(bytes, options.syntax, &Limits::default());
+    let reading = read(bytes, options.syntax, &options.limits.reading());
     let lines = Lines::new(bytes);
     let places =
         Places { tape: &reading.tape, broken: &reading.broken, lines: &lines, file: options.file.as_deref() };
-    let mut found: Vec<Diagnostic> =
-        reading.faults.iter().filter_map(|fault| from_fault(fault, &places, options)).collect();
-    if let Some(document) = &reading.document {
-        found.extend(walk::walk(document, places, options));
+    let faults = reading.faults.iter().filter_map(|fault| from_fault(fault, &places, options));
+    let mut found: Vec<Found> = faults.collect();
+    let mut more = Summary { error: reading.more, ..Summary::default() };
+    let mut suppressed = 0;
+    if let (Some(document), Some(rule)) = (&reading.document, registry::rules().next()) {
+        let mut context = walk(document, Context::new(document, rule, options, places), options);
+        context.found.append(&mut found);
+        suppressed = suppression::suppress(&mut context, options);
+        found = context.found;
+        more += context.more;
     }
-    let mut report = Report::new(found, reading.more);
+    let mut report = Report::new(found, more, &reading.tape, &options.baseline);
+    report.suppressed = suppressed;
     if options.spans == Some(false) {
         for diagnostic in &mut report.diagnostics {
             diagnostic.span = None;
@@ -73,48 +89,22 @@ pub fn check(bytes: &[u8], options: &Options) -> Result<Report, Error> {
 
 /// The first fault that keeps a text from being read as a document, if there is one.
 pub(crate) fn first_error(reading: &Reading<'_>, bytes: &[u8]) -> Option<Diagnostic> {
-    let lines = Lines::new(bytes);
-    let places = Places { tape: &reading.tape, broken: &reading.broken, lines: &lines, file: None };
-    let errors = reading.faults.iter().filter_map(|fault| from_fault(fault, &places, &Options::default()));
-    errors
-        .filter(|diagnostic| diagnostic.severity == Severity::Error)
-        .min_by_key(|diagnostic| diagnostic.span.map(|span| span.start))
+    faults(reading, bytes)
+        .into_iter()
+        .filter(|fault| fault.severity == Severity::Error)
+        .min_by_key(|fault| fault.span.map(|span| span.start))
 }
 
 /// The first fault of a text that is no document, whatever a document would make of it.
 pub(crate) fn first_fault(reading: &Reading<'_>, bytes: &[u8]) -> Option<Diagnostic> {
-    let lines = Lines::new(bytes);
-    let places = Places { tape: &reading.tape, broken: &reading.broken, lines: &lines, file: None };
-    let faults = reading.faults.iter().filter_map(|fault| from_fault(fault, &places, &Options::default()));
-    faults
-        .min_by_key(|diagnostic| diagnostic.span.map(|span| span.start))
-        .map(|fault| Diagnostic { severity: Severity::Error, ..fault })
+    let first = faults(reading, bytes).into_iter().min_by_key(|fault| fault.span.map(|span| span.start));
+    first.map(|fault| Diagnostic { severity: Severity::Error, ..fault })
 }
 
-fn from_fault(fault: &Fault, places: &Places<'_>, options: &Options) -> Option<Diagnostic> {
-    let rule = registry::rules().find(|rule| rule.code == fault.code)?;
-    let severity = options.severity_of(rule)?;
-    let mut related = Vec::new();
-    if let Some((bytes, message)) = &fault.related {
-        related.push(Related {
-            pointer: fault.node.map(|node| places.tape.pointer(node)).unwrap_or_default(),
-            span: places.span(bytes.clone()),
-            message: message.clone(),
-        });
-    }
-    Some(Diagnostic {
-        file: places.file.map(str::to_owned),
-        code: rule.code,
-        rule: rule.name,
-        severity,
-        pointer: fault.node.map(|node| places.tape.pointer(node)).unwrap_or_default(),
-        span: places.span(fault.bytes.clone()),
-        subject: None,
-        message: fault.message.clone(),
-        template: None,
-        data: BTreeMap::new(),
-        help: fault.help.clone(),
-        url: rule.url(),
-        related,
-    })
+fn faults(reading: &Reading<'_>, bytes: &[u8]) -> Vec<Diagnostic> {
+    let lines = Lines::new(bytes);
+    let places = Places { tape: &reading.tape, broken: &reading.broken, lines: &lines, file: None };
+    let options = Options::default();
+    let found = reading.faults.iter().filter_map(|fault| from_fault(fault, &places, &options));
+    found.map(|found| found.diagnostic).collect()
 }

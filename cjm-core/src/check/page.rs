@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
-use super::{Rule, Severity, registry};
+use super::{Options, Profile, Rule, Safety, Severity, check, registry};
 use crate::Error;
 use crate::error::nearest;
 use crate::write::json;
@@ -36,6 +36,19 @@ impl Rule {
         lines.split(|line| line.is_empty()).map(|lines| lines.join(" ")).collect::<Vec<_>>().join("\n\n")
     }
 
+    /// Whether it mends its bad example, and how safely.
+    pub fn fix(&self) -> Option<Safety> {
+        let select = Some(vec![self.code.to_owned()]);
+        let today = Some("2026-11-21".to_owned());
+        // What no longer needs to be ignored shows only where all rules run.
+        let (profile, select) =
+            if self.recommended { (Profile::Recommended, None) } else { (Profile::Minimal, select) };
+        let options = Options { profile, select, today, ..Options::default() };
+        let report = check(self.bad.as_bytes(), &options).ok()?;
+        let found = report.diagnostics.into_iter().find(|found| found.code == self.code)?;
+        found.fixes.first().map(|fix| fix.safety)
+    }
+
     /// The page in Markdown.
     pub fn page(&self) -> String {
         let (code, name, severity, family) =
@@ -48,6 +61,13 @@ impl Rule {
             self.bad,
             self.good,
         );
+        match self.fix() {
+            Some(Safety::Safe) => page.push_str("\n`cjm check --fix` can mend it.\n"),
+            Some(Safety::Unsafe) => {
+                page.push_str("\n`cjm check --unsafe-fixes` can mend it; look at what it did.\n")
+            }
+            None => {}
+        }
         if !self.settings.is_empty() {
             page.push_str("\nOptions:\n\n| name | what it is | default |\n|---|---|--:|\n");
             for setting in self.settings {
@@ -65,7 +85,7 @@ impl Rule {
 
 impl Serialize for Rule {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut rule = serializer.serialize_struct("Rule", 11)?;
+        let mut rule = serializer.serialize_struct("Rule", 13)?;
         rule.serialize_field("code", self.code)?;
         rule.serialize_field("name", self.name)?;
         rule.serialize_field("family", &self.family)?;
@@ -75,6 +95,9 @@ impl Serialize for Rule {
         rule.serialize_field("docs", &self.text())?;
         rule.serialize_field("sources", self.sources)?;
         rule.serialize_field("options", self.settings)?;
+        if let Some(fix) = self.fix() {
+            rule.serialize_field("fix", &fix)?;
+        }
         rule.serialize_field("bad", self.bad)?;
         rule.serialize_field("good", self.good)?;
         rule.serialize_field("url", &self.url())?;

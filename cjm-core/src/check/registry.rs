@@ -16,6 +16,7 @@ static RULES: &[&Rule] = &[
     &shape::unknown_member::RULE,
     &shape::metric_out_of_range::RULE,
     &shape::metric_without_scale::RULE,
+    &shape::stale_suppression::RULE,
     &references::duplicate_id::RULE,
     &references::dangling_reference::RULE,
     &references::unstable_id::RULE,

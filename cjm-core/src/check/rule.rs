@@ -139,6 +139,12 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Whether findings may be suppressed or stand in a baseline. What keeps a document from being
+    /// read may not.
+    pub(super) fn can_be_waived(&self) -> bool {
+        !matches!((self.check, self.severity), (Check::Reader, Severity::Error))
+    }
+
     /// The rule's page.
     pub fn url(&self) -> String {
         format!("{DOCS_URL}/rules/{}", self.name)

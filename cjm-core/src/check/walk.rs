@@ -1,24 +1,18 @@
 //! One walk over the document that calls each rule where it looks.
 
-use super::places::Places;
 use super::plan::{Plan, run};
 use super::rule::{Rated, Role};
-use super::{Context, Diagnostic, Options, registry};
-use crate::date::Day;
+use super::{Context, Options};
 use crate::model::{
     Cell, Document, Gain, Map, Measure, MetricKind, MomentOfTruth, Need, Note, Opportunity, Pain, Path,
     Persona, Rating, Reading, Scale, Stage, Step, Text,
 };
 
-/// All findings of the rules that run.
-pub(super) fn walk<'d>(document: &'d Document, places: Places<'d>, options: &'d Options) -> Vec<Diagnostic> {
-    let Some(rule) = registry::rules().next() else { return Vec::new() };
-    let today = options.today.as_deref().and_then(Day::parse);
-    let context =
-        Context { document, today, rule, severity: rule.severity, settings: None, found: Vec::new(), places };
+/// Runs the rules over a document; the findings are in the context.
+pub(super) fn walk<'d>(document: &'d Document, context: Context<'d>, options: &'d Options) -> Context<'d> {
     let mut walk = Walk { plan: Plan::new(options), context };
     walk.document(document);
-    walk.context.found
+    walk.context
 }
 
 struct Walk<'d> {

@@ -12,7 +12,7 @@ use super::{print, reach, rename, value};
 use crate::Error;
 use crate::error::nearest;
 use crate::input::Input;
-use crate::model::{Document, Id, definitions, references};
+use crate::model::{Document, Id, Kind, definitions, references};
 use crate::read::{Syntax, parse_json};
 use crate::write::canonical;
 
@@ -69,18 +69,20 @@ pub(super) fn carry_out(
     let mut text = print::document(&board)?;
     rename_all(&mut text, from, &rename::trailing(&changes.ops), patch.as_deref_mut())?;
     let mut result = read(&text)?;
-    let at = result.maps.iter().position(|map| map.id == from);
-    if let Some(map) = at.and_then(|at| result.maps.get_mut(at)) {
+    let Some(at) = result.maps.iter().position(|map| map.id == from) else {
+        return Err(Error::Internal(format!("the map `{from}` is gone")));
+    };
+    if let Some(map) = result.maps.get_mut(at) {
         map.id = Id(changes.to.map.clone());
     }
-    if let (Some(patch), Some(at)) = (patch, board.find(from, Some("map")))
+    if let (Some(patch), Some(card)) = (patch, board.find(from, Some("map")))
         && from != changes.to.map
     {
-        patch.map_id(&board, at, &changes.to.map);
+        patch.map_id(&board, card, &changes.to.map);
     }
     // Alone, should another map of the document have that id.
     let alone = Document {
-        maps: at.and_then(|at| result.maps.get(at)).cloned().into_iter().collect(),
+        maps: result.maps.get(at).cloned().into_iter().collect(),
         ..result.clone()
     };
     let text = canonical(&alone)?;
@@ -91,7 +93,7 @@ pub(super) fn carry_out(
             hint: Some("the change set was altered: make it anew with `cjm diff`".to_owned()),
         });
     }
-    unused(&removed, &result, &changes.to.map, &reach::reached(&tape, &changes.to.map))?;
+    unused(&removed, &result, at, &reach::reached(&tape, &changes.to.map))?;
     Ok(result)
 }
 
@@ -184,18 +186,18 @@ fn read(text: &str) -> Result<Document, Error> {
 fn unused(
     removed: &BTreeSet<String>,
     result: &Document,
-    map: &str,
+    map: usize,
     reached: &BTreeSet<String>,
 ) -> Result<(), Error> {
     if removed.is_empty() {
         return Ok(());
     }
     let mut left = BTreeSet::new();
-    let mut own = Vec::new();
+    let mut own = vec![format!("/maps/{map}/")];
     definitions(result, &mut |definition| {
         let id = definition.id.as_str();
         left.insert(id.to_owned());
-        if definition.map.is_none() && (id == map || reached.contains(id)) {
+        if definition.map.is_none() && definition.kind != Kind::Map && reached.contains(id) {
             own.push(format!("{}/", definition.path));
         }
     });

@@ -1,15 +1,18 @@
 //! YAML 1.2 (core schema, one document) onto the same tape, through the event parser that
 //! serde-saphyr is built on: its events carry byte spans, which a deserializer would hide.
 
+mod grammar;
 mod place;
 mod scalar;
+mod tag;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use granit_parser::{Event, Parser, ScalarStyle, Span, StructureStyle, Tag};
+use granit_parser::{Event, Parser, ScalarStyle, Span, StructureStyle};
 
 use scalar::{Scalar, resolve};
+use tag::Tagged;
 
 use super::tape::{Kind, Tape};
 use super::{Fault, Limits};
@@ -35,15 +38,17 @@ pub(super) fn parse<'a>(text: &'a str, start: usize, limits: &Limits) -> Result<
         emit_comments: false,
         flow_nesting_limit: limits.depth + 1,
         block_nesting_limit: limits.depth + 1,
-        simple_key_max_lookahead: 1024,
+        // Longer than any name may be, so that a name that is too long is found to be one.
+        simple_key_max_lookahead: limits.string,
     };
     for event in Parser::new_from_str_with_options(body, options) {
         match event {
             Ok((event, span)) => builder.event(event, span)?,
-            Err(error) => return Err(builder.grammar(&error)),
+            Err(error) => return Err(grammar::fault(&error, text, start, limits)),
         }
     }
-    if builder.tape.len() == 0 {
+    let nothing = builder.tape.kind(0) == Kind::Null && builder.tape.bytes(0).is_empty();
+    if builder.tape.len() == 0 || nothing {
         return Err(Fault::grammar(text.len()..text.len(), "the document is empty")
             .help("a document is an object; `cjm new` prints one to begin with"));
     }
@@ -77,6 +82,8 @@ impl Builder<'_, '_> {
     fn event(&mut self, event: Event<'_>, span: Span) -> Result<(), Fault> {
         let bytes = span.byte_range().unwrap_or_default();
         let bytes = bytes.start + self.start..bytes.end + self.start;
+        let start = self.start;
+        let tagged = |tag| Tagged::new(tag, span, start);
         match event {
             Event::DocumentStart(..) => {
                 self.documents += 1;
@@ -86,7 +93,7 @@ impl Builder<'_, '_> {
                 }
             }
             Event::Scalar(value, style, anchor, tag) => {
-                let bytes = place::scalar(self.tape.text(), bytes, style, self.reached);
+                let bytes = place::scalar(self.tape.text(), bytes, style, self.reached, self.is_value());
                 let name = self.is_name();
                 self.child(&bytes)?;
                 let (limit, what) = if name {
@@ -98,16 +105,18 @@ impl Builder<'_, '_> {
                     return Err(Fault::limit(bytes, what, limit));
                 }
                 self.reached = bytes.end;
-                let node = self.scalar(&value, style, tag.as_deref(), name, bytes)?;
+                let node = self.scalar(&value, style, tagged(tag.as_deref()), name, bytes)?;
                 self.remember(anchor, node);
             }
             Event::MappingStart(style, anchor, tag) => {
-                self.begin(Kind::Object, style, anchor, tag.as_deref(), bytes)?;
+                tagged(tag.as_deref()).check(&["map"])?;
+                self.begin(Kind::Object, style, anchor, bytes)?;
             }
             Event::SequenceStart(style, anchor, tag) => {
                 let block_member = matches!(style, StructureStyle::Block) && self.is_value();
                 let bytes = if block_member { place::list(self.tape.text(), bytes) } else { bytes };
-                self.begin(Kind::List, style, anchor, tag.as_deref(), bytes)?;
+                tagged(tag.as_deref()).check(&["seq"])?;
+                self.begin(Kind::List, style, anchor, bytes)?;
             }
             Event::MappingEnd | Event::SequenceEnd => self.end(bytes.end),
             Event::Alias(anchor) => self.alias(anchor, bytes)?,
@@ -149,13 +158,11 @@ impl Builder<'_, '_> {
         kind: Kind,
         style: StructureStyle,
         anchor: usize,
-        tag: Option<&Tag>,
         bytes: Range<usize>,
     ) -> Result<(), Fault> {
-        let own = if kind == Kind::Object { "map" } else { "seq" };
-        check_tag(tag, &[own], &bytes)?;
         if self.is_name() {
-            return Err(Fault::grammar(bytes, "a member name must be a text"));
+            return Err(Fault::grammar(bytes, "a member name must be a text")
+                .help("put it in quotes if the brackets are part of it"));
         }
         if self.open.len() >= self.limits.depth {
             return Err(Fault::limit(bytes, "objects and lists inside each other", self.limits.depth));
@@ -242,13 +249,13 @@ impl Builder<'_, '_> {
         &mut self,
         value: &str,
         style: ScalarStyle,
-        tag: Option<&Tag>,
+        tagged: Tagged<'_>,
         name: bool,
         bytes: Range<usize>,
     ) -> Result<u32, Fault> {
-        let plain = matches!(style, ScalarStyle::Plain) && !tag.is_some_and(is_text);
+        let plain = matches!(style, ScalarStyle::Plain) && !tagged.makes_text();
         let scalar = if plain && !name { resolve(value) } else { Scalar::Text };
-        check_tag(tag, if name { &["str"] } else { scalar.tags() }, &bytes)?;
+        tagged.check(if name { &["str"] } else { scalar.tags(value) })?;
         let digits = matches!(scalar, Scalar::Number | Scalar::Written(_) | Scalar::Unwritable);
         if digits && value.len() > self.limits.number {
             return Err(Fault::limit(bytes, "digits in a number", self.limits.number));
@@ -268,53 +275,5 @@ impl Builder<'_, '_> {
             }
             Scalar::Text => self.text(value, bytes),
         })
-    }
-
-    fn grammar(&self, error: &granit_parser::ScanError) -> Fault {
-        use granit_parser::ErrorKind as E;
-        let at = self.start + error.marker().byte_offset().unwrap_or(0);
-        let at = at.min(self.tape.text().len());
-        let bytes = at..at;
-        let mut message = error.kind().to_string();
-        if let Some(first) = message.get(..1) {
-            let lower = first.to_lowercase();
-            message.replace_range(..1, &lower);
-        }
-        match error.kind() {
-            E::RecursionLimitExceeded => {
-                Fault::limit(bytes, "objects and lists inside each other", self.limits.depth)
-            }
-            E::MissingLowSurrogate | E::UnpairedLowSurrogate | E::InvalidLowSurrogate => {
-                Fault::unicode(bytes, message)
-            }
-            E::TabInIndentation | E::TabInBlockIndentation | E::TabNotAllowed => {
-                Fault::grammar(bytes, message).help("YAML indents with blanks")
-            }
-            E::UnknownAnchor => Fault::grammar(bytes, message).help("quote a text that begins with `*`"),
-            E::MappingValueNotAllowed | E::InvalidColonPlacement => {
-                Fault::grammar(bytes, message).help("quote a text that holds `: `")
-            }
-            _ => Fault::grammar(bytes, message),
-        }
-    }
-}
-
-/// Whether a tag makes a text of whatever it stands before.
-fn is_text(tag: &Tag) -> bool {
-    tag.is_yaml_core_schema_tag("str") || (tag.core_suffix().is_none() && tag.suffix().is_empty())
-}
-
-/// Refuses a tag that says something else than what stands there: cjm would misread it.
-fn check_tag(tag: Option<&Tag>, allowed: &[&str], bytes: &Range<usize>) -> Result<(), Fault> {
-    let Some(tag) = tag.filter(|tag| !is_text(tag)) else { return Ok(()) };
-    match tag.core_suffix() {
-        Some(suffix) if allowed.contains(&suffix) => Ok(()),
-        Some(suffix) => {
-            Err(Fault::grammar(bytes.clone(), format!("this is no `!!{suffix}`")).help("remove the tag"))
-        }
-        None => {
-            Err(Fault::grammar(bytes.clone(), "the tag before this value means nothing in a journey map")
-                .help("remove the tag"))
-        }
     }
 }

@@ -31,8 +31,11 @@ fn escape(text: &str, quotes: bool) -> String {
 /// one line.
 pub(super) fn markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    let mut first = true;
-    for character in text.trim().chars() {
+    let mut number = true;
+    let mut rest = text.trim().chars().peekable();
+    while let Some(character) = rest.next() {
+        let first = out.is_empty();
+        let ends_word = rest.peek().is_none_or(|next| next.is_whitespace());
         match character {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
@@ -41,19 +44,19 @@ pub(super) fn markdown(text: &str) -> String {
                 out.push('\\');
                 out.push(character);
             }
-            // Signs of a list, where a line begins with them.
+            // Signs of a list or a rule, where a line begins with them.
             '-' | '+' | '=' | ':' if first => {
                 out.push('\\');
                 out.push(character);
             }
-            '.' | ')' if !out.is_empty() && out.chars().all(|before| before.is_ascii_digit()) => {
+            '.' | ')' if !first && number && ends_word => {
                 out.push('\\');
                 out.push(character);
             }
             '\n' | '\r' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push(' '),
             other => out.push(printable(other)),
         }
-        first = false;
+        number &= character.is_ascii_digit();
     }
     out
 }
@@ -83,7 +86,7 @@ mod tests {
         assert_eq!(markdown("# [a](b) | `c`\n<i>"), "\\# \\[a\\](b) \\| \\`c\\` &lt;i&gt;");
         assert_eq!(markdown("- 1"), "\\- 1");
         assert_eq!(markdown("12. x"), "12\\. x");
-        assert_eq!(markdown("2.9"), "2\\.9");
+        assert_eq!(markdown("2.9"), "2.9");
     }
 
     #[test]

@@ -60,11 +60,15 @@ fn stage(out: &mut String, table: &Table, stage: &Stage, block: &Block) {
         })
         .collect();
     let _ = writeln!(out, "| | {} |\n|---|{}", heads.join(" | "), "---|".repeat(columns.len()));
-    for row in table.rows.iter().filter(|row| row.shows_in(&block.columns)) {
+    for row in &table.rows {
+        let cells = cells(table, row, block);
+        if cells.iter().all(String::is_empty) {
+            continue;
+        }
         for line in &row.lines {
             let _ = writeln!(out, "| *{}* |{}", escape(line), " |".repeat(columns.len()));
         }
-        let _ = writeln!(out, "| **{}** | {} |", escape(row.name), cells(table, row, block).join(" | "));
+        let _ = writeln!(out, "| **{}** | {} |", escape(row.name), cells.join(" | "));
     }
 }
 

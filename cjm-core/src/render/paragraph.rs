@@ -46,10 +46,16 @@ struct Glyph {
 }
 
 /// Breaks `runs`, set one after the other, into lines of at most `width`, by the rules of UAX #14;
-/// a word longer than a line is broken anywhere, with a hyphen (U+2010) between letters.
-pub(super) fn lines<C: Copy + PartialEq>(runs: &[Run<C>], width: f64, font: &dyn Measure) -> Vec<Line<C>> {
+/// a word longer than a line is broken anywhere, with a hyphen (U+2010) between letters. Where all
+/// else runs from right to left, so does text of both directions.
+pub(super) fn lines<C: Copy + PartialEq>(
+    runs: &[Run<C>],
+    width: f64,
+    font: &dyn Measure,
+    right_to_left: bool,
+) -> Vec<Line<C>> {
     let text: String = runs.iter().map(|run| run.text.as_str()).collect();
-    let direction = direction(&text);
+    let direction = direction(&text).map(|own| if right_to_left { Direction::RightToLeft } else { own });
     let mut glyphs = runs.iter().enumerate().flat_map(|(at, run)| {
         run.text.chars().map(move |character| Glyph {
             character,
@@ -183,7 +189,7 @@ mod tests {
     }
 
     fn set(text: &str, width: f64) -> Vec<String> {
-        lines(&[run(text, 0)], width, &Square).iter().map(plain).collect()
+        lines(&[run(text, 0)], width, &Square, false).iter().map(plain).collect()
     }
 
     fn plain(line: &Line<u8>) -> String {
@@ -212,7 +218,7 @@ mod tests {
 
     #[test]
     fn styles_stay_with_their_words() {
-        let set = lines(&[run("Dana: ", 1), run("looks around", 0)], 11.0, &Square);
+        let set = lines(&[run("Dana: ", 1), run("looks around", 0)], 11.0, &Square, false);
         assert_eq!(set.iter().map(plain).collect::<Vec<_>>(), ["Dana: looks", "around"]);
         assert_eq!(set[0].runs.iter().map(|run| run.style.colour).collect::<Vec<_>>(), [1, 0]);
         assert_eq!(set[0].width, 11.0);

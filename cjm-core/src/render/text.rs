@@ -150,7 +150,7 @@ fn put(out: &mut String, first: &str, indent: &str, text: &str, columns: usize) 
     let style = Style { size: 1.0, weight: Weight::Regular, italic: false, colour: () };
     let run = Run { text: text.to_owned(), style, language: None };
     let room = columns.saturating_sub(width(first).max(width(indent)));
-    let set = lines(&[run], room as f64, &Terminal);
+    let set = lines(&[run], room as f64, &Terminal, false);
     if set.is_empty() {
         let _ = writeln!(out, "{}", first.trim_end());
     }

@@ -1,4 +1,4 @@
-//! `apply`: a change set onto a document.
+//! `apply`: a change set onto a document. The output is its text, in the syntax of the input.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +8,7 @@ use crate::compare::{ChangeSet, apply};
 use crate::input::Input;
 use crate::model::Document;
 use crate::read::Syntax;
+use crate::write;
 
 pub(super) const OPERATION: Operation =
     Operation { name: "apply", takes: "a document and a change set", inputs: 2..=2, run };
@@ -34,5 +35,6 @@ fn run(request: Request<'_>) -> Result<Reply, Error> {
     let input = Input::read(request.input(0), options.syntax)?;
     let changes = ChangeSet::from_json(request.input(1))?;
     let document = apply(&input.document, &changes, options.id.as_deref())?;
-    Reply::json(&Body { document: &document, map: options.id.as_deref().unwrap_or(&changes.to.map) })
+    let body = Body { document: &document, map: options.id.as_deref().unwrap_or(&changes.to.map) };
+    Ok(Reply::json(&body)?.output(write::text(&document, input.reading.syntax)?))
 }

@@ -256,11 +256,11 @@ mod tests {
     fn it_reads_like_written_by_hand() {
         let text = round(
             r#"{"cjm":"1.0","maps":[{"id":"buy","title":"Buying","stages":[{"id":"s","steps":[
-            {"id":"pay","channels":["web","email"],"actions":["pays",{"text":"asks","votes":2}],"x-n":[[1.50,[{"a":[]}]]]}]}]}]}"#,
+            {"id":"pay","channels":["web","email"],"actions":["pays",{"text":"asks","votes":2}],"x-n":[[1.5,[{"a":[]}]]]}]}]}]}"#,
         );
         assert_eq!(
             text,
-            "cjm: \"1.0\"\nmaps:\n  - id: buy\n    title: Buying\n    stages:\n      - id: s\n        steps:\n          - id: pay\n            channels: [web, email]\n            actions:\n              - pays\n              - text: asks\n                votes: 2\n            x-n:\n              -\n                - 1.50\n                -\n                  - a: []\n"
+            "cjm: \"1.0\"\nmaps:\n  - id: buy\n    title: Buying\n    stages:\n      - id: s\n        steps:\n          - id: pay\n            channels: [web, email]\n            actions:\n              - pays\n              - text: asks\n                votes: 2\n            x-n:\n              -\n                - 1.5\n                -\n                  - a: []\n"
         );
         assert_eq!(round("{}"), "{}\n");
     }

@@ -13,7 +13,7 @@ from ._errors import CjmError
 from ._map import Map
 from ._picture import render
 from ._ranking import Ranking, rank
-from ._report import Report, check
+from ._report import Report, check, rules
 from ._score import ScoreSheet, score
 from ._source import DocumentLike
 
@@ -40,6 +40,7 @@ __all__ = [
     "rank",
     "read",
     "render",
+    "rules",
     "sample",
     "schema",
     "score",

@@ -72,7 +72,7 @@ class ChangeSet:
         rows = table(("", "kind", "what", "change"), map(_cells, self.ops))
         checks = table(
             ("for the customer", "what", "whom"),
-            ((check["direction"], check["check"], _subject(check)) for check in self.checks),
+            ((check["direction"], check["check"], check["subject"].get("name") or check["subject"]["id"]) for check in self.checks),
         )
         return f"<div><p>{escape(self._total())}</p>{checks}{rows}</div>"
 
@@ -91,8 +91,8 @@ def diff(
     source: DocumentLike,
     other: DocumentLike | None = None,
     *,
-    map: str | None = None,
-    other_map: str | None = None,
+    from_: str | None = None,
+    to: str | None = None,
     mapping: Mapping[str, str] | None = None,
     syntax: Syntax | None = None,
 ) -> ChangeSet:
@@ -100,11 +100,11 @@ def diff(
 
     Args:
         source: the document that holds the first map: see `read`.
-        other: the document that holds the second map. Without it both stand in `source`: the map,
-            and the one whose `futureOf` names it.
-        map: the id of the first map. Without it: the only map, or the only one whose state is
+        other: the document that holds the second map. Without it both stand in `source`: unless
+            told otherwise, the current map and the one whose `futureOf` names it.
+        from_: the id of the first map. Without it: the only map, or the only one whose state is
             `current`.
-        other_map: the id of the second map.
+        to: the id of the second map. Without it: the same for `other`.
         mapping: things that are the same although their ids differ: the id in the first map to the
             id in the second.
         syntax: see `read`.
@@ -117,8 +117,15 @@ def diff(
         OSError: a file cannot be read.
     """
     given = [Source.of(document, syntax) for document in (source, other) if document is not None]
-    options = {"map": map, "otherMap": other_map, "mapping": None if mapping is None else dict(mapping)}
-    answer, _ = call("diff", given[0].options("syntax") | options, [source.data for source in given])
+    # One syntax holds for both; where they differ, the first character of each decides.
+    same = len({document.syntax for document in given}) == 1
+    options = {
+        "syntax": given[0].syntax if same else None,
+        "from": from_,
+        "to": to,
+        "mapping": None if mapping is None else dict(mapping),
+    }
+    answer, _ = call("diff", options, [document.data for document in given])
     return ChangeSet(answer)
 
 
@@ -188,10 +195,3 @@ def _short(value: Any, longest: int = 60) -> str:
         return "nothing"
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
-
-
-def _subject(check: ChangeCheck) -> str:
-    subject = check.get("subject")
-    if isinstance(subject, Mapping):
-        return str(subject.get("name") or subject.get("id") or "")
-    return "" if subject is None else str(subject)

@@ -15,11 +15,12 @@ from ._errors import CjmError
 from ._map import Map
 from ._picture import PICTURE_OF, Lane, Level, Theme, render
 from ._ranking import Ranking, rank
-from ._report import Profile, Report, Severity, check
+from ._report import Profile, Report, check
 from ._score import ScoreSheet, Target, score
 from ._source import DocumentLike, Source, Syntax, syntax_of
 
 if TYPE_CHECKING:
+    from .answers import Severity
     from .types import DocumentData
 
 
@@ -80,11 +81,18 @@ class Document:
         select: Sequence[str] | None = None,
         ignore: Sequence[str] | None = None,
         severity: Mapping[str, Severity] | None = None,
+        options: Mapping[str, Mapping[str, float]] | None = None,
         today: str | None = None,
     ) -> Report:
         """Validate the document: see `cjm.check`."""
         return check(
-            self, profile=profile, select=select, ignore=ignore, severity=severity, today=today
+            self,
+            profile=profile,
+            select=select,
+            ignore=ignore,
+            severity=severity,
+            options=options,
+            today=today,
         )
 
     def hash(self) -> str:
@@ -118,12 +126,12 @@ class Document:
         self,
         other: DocumentLike | None = None,
         *,
-        map: str | None = None,
-        other_map: str | None = None,
+        from_: str | None = None,
+        to: str | None = None,
         mapping: Mapping[str, str] | None = None,
     ) -> ChangeSet:
         """Compare two maps, the second one here or in another document: see `cjm.diff`."""
-        return diff(self, other, map=map, other_map=other_map, mapping=mapping)
+        return diff(self, other, from_=from_, to=to, mapping=mapping)
 
     def apply(self, changes: ChangeSetLike, *, as_: str | None = None) -> Document:
         """Give the document with a change set applied: see `cjm.apply`."""
@@ -149,9 +157,12 @@ class Document:
         lang: str | None = None,
         level: Level | None = None,
         lanes: Sequence[Lane] | None = None,
+        fragment: bool = False,
     ) -> str:
         """Draw one map as a page: see `cjm.render`."""
-        return render(self, to="html", map=map, theme=theme, lang=lang, level=level, lanes=lanes)
+        return render(
+            self, to="html", map=map, theme=theme, lang=lang, level=level, lanes=lanes, fragment=fragment
+        )
 
     def to_markdown(
         self,
@@ -271,7 +282,7 @@ def apply(
         syntax: see `read`.
 
     Returns:
-        The document with the map changed.
+        The document with the map changed, in the same syntax, without comments.
 
     Raises:
         CjmError: something in the document is not as the change set found it, or the id of the
@@ -281,7 +292,7 @@ def apply(
     given = Source.of(source, syntax)
     options = given.options("syntax") | {"as": as_}
     _, outputs = call("apply", options, [given.data, change_set_bytes(changes)])
-    return Document(given._replace(data=outputs[0]))
+    return Document(Source(outputs[0], given.syntax))
 
 
 def schema() -> dict[str, Any]:

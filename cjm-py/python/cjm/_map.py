@@ -80,9 +80,12 @@ class Map:
         lang: str | None = None,
         level: Level | None = None,
         lanes: Sequence[Lane] | None = None,
+        fragment: bool = False,
     ) -> str:
         """Draw the map as a page: see `cjm.render`."""
-        return self.document.to_html(map=self.id, theme=theme, lang=lang, level=level, lanes=lanes)
+        return self.document.to_html(
+            map=self.id, theme=theme, lang=lang, level=level, lanes=lanes, fragment=fragment
+        )
 
     def to_markdown(
         self,
@@ -119,11 +122,6 @@ class Map:
 
     def _repr_html_(self) -> str:
         try:
-            page = self.to_html()
+            return self.to_html(fragment=True)
         except CjmError as error:
             return f"<p>{escape(repr(self))}</p><p>Not drawn: {escape(str(error))}</p>"
-        # A frame, because the page brings its own styles.
-        return (
-            f'<iframe title="{escape(self.title)}" srcdoc="{escape(page)}" sandbox="" '
-            'style="width:100%;height:640px;border:0"></iframe>'
-        )

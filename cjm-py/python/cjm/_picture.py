@@ -48,6 +48,7 @@ def render(
     lang: str | None = None,
     level: Level | None = None,
     lanes: Sequence[Lane] | None = None,
+    fragment: bool = False,
     syntax: Syntax | None = None,
 ) -> str:
     """Draw one map.
@@ -62,6 +63,7 @@ def render(
         lang: the language of the picture, such as `"de"`.
         level: a column a `"stage"`, a column a `"step"` (the default), or the `"full"` detail.
         lanes: which rows to show, in this order; otherwise those of the level that have content.
+        fragment: of HTML, only what goes into a page of your own.
         syntax: see `read`.
 
     Returns:
@@ -79,6 +81,7 @@ def render(
         "lang": lang,
         "level": level,
         "lanes": None if lanes is None else list(lanes),
+        "fragment": fragment or None,
     }
     _, outputs = call("render", given.options("syntax") | options, [given.data])
     return outputs[0].decode()

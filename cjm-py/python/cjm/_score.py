@@ -91,7 +91,7 @@ class ScoreSheet:
         return (
             f"value gaps of {self.data['map']}, in points of 100: net {points(self.net)}{range}, "
             f"behind {points(self.shortfall)}, ahead {points(self.advantage)}, "
-            f"known for {self.coverage:.0%} of what matters"
+            f"known for {self.coverage * 100:.0f} % of what matters"
         )
 
 

@@ -8,6 +8,88 @@ ItemKind: TypeAlias = Literal["pain", "opportunity", "need", "step"]
 Direction: TypeAlias = Literal["improvement", "regression", "neutral"]
 Operation: TypeAlias = Literal["insert", "remove", "move", "set", "setAdd", "setRemove", "rekey"]
 
+Severity: TypeAlias = Literal["error", "warning", "info", "hint"]
+
+
+class Span(TypedDict):
+    """A stretch of text. Bytes count from 0; lines and columns from 1, columns in characters."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    endLine: int
+    endColumn: int
+
+
+class Subject(TypedDict):
+    """What a finding is about."""
+
+    kind: str
+    id: NotRequired[str]
+    name: NotRequired[str]
+
+
+class Related(TypedDict):
+    """Another place that explains a finding."""
+
+    pointer: str
+    span: NotRequired[Span]
+    message: str
+
+
+class Diagnostic(TypedDict):
+    """One finding. Without a text, as for a dict, there is no span."""
+
+    file: NotRequired[str]
+    code: str
+    rule: str
+    severity: Severity
+    pointer: str
+    span: NotRequired[Span]
+    subject: NotRequired[Subject]
+    message: str
+    template: NotRequired[str]
+    data: NotRequired[dict[str, str | float | list[str]]]
+    help: NotRequired[str]
+    url: str
+    related: NotRequired[list[Related]]
+
+
+class ReportData(TypedDict):
+    """The answer of `check`."""
+
+    diagnostics: list[Diagnostic]
+    summary: dict[Severity, int]
+
+
+class RuleOption(TypedDict):
+    """A number that a rule can be told."""
+
+    name: str
+    about: str
+    default: float
+    min: float
+    max: float
+
+
+class RuleData(TypedDict):
+    """A rule and its page of the manual."""
+
+    code: str
+    name: str
+    family: str
+    severity: Severity
+    recommended: bool
+    summary: str
+    docs: str
+    sources: list[str]
+    options: list[RuleOption]
+    bad: str
+    good: str
+    url: str
+
+
 # `lambda` is a keyword, so the two members of that name cannot be written as the others are.
 _SheetLambda = TypedDict("_SheetLambda", {"lambda": float})
 _CellLambda = TypedDict("_CellLambda", {"lambda": NotRequired[float]})
@@ -158,12 +240,22 @@ class ChangeSummary(ChangeCounts):
     kinds: dict[str, ChangeCounts]
 
 
+Changed = TypedDict(
+    "Changed", {"kind": str, "id": str, "name": NotRequired[str], "in": NotRequired[dict[str, str]]}
+)
+"""What was changed, and what it stands in."""
+
+
 class ChangeCheck(TypedDict):
     """What a change means to the customer."""
 
     check: str
     direction: Direction
-    subject: NotRequired[Any]
+    subject: Changed
+    field: NotRequired[str]
+    old: NotRequired[Any]
+    new: NotRequired[Any]
+    delta: NotRequired[float]
 
 
 ChangeOp = TypedDict(

@@ -2,6 +2,7 @@
 
 pub mod advances;
 pub mod document_schema;
+pub mod picture;
 pub mod rule_pages;
 pub mod rule_vectors;
 pub mod shape_table;

@@ -7,7 +7,9 @@ mod breakage;
 mod choices;
 mod document;
 mod json;
+mod large;
 mod normal;
+mod planted;
 mod words;
 mod yaml;
 
@@ -15,7 +17,9 @@ pub use breakage::mutate;
 pub use choices::Choices;
 pub use document::{Style, document};
 pub use json::{parse, print_json};
+pub use large::large;
 pub use normal::normal;
+pub use planted::{Found, Planted, plant};
 pub use words::{NUMBERS, WORDS};
 pub use yaml::{Printed, print_yaml};
 

@@ -304,7 +304,17 @@ impl Checker<'_, '_> {
 }
 
 impl Shape {
-    fn accepts(&self, kind: Kind) -> bool {
+    /// The members that an object of this shape may have, in house order.
+    pub(crate) fn members(&self) -> Vec<&'static str> {
+        match self {
+            Self::Object(object) => object.members.iter().map(|member| member.name).collect(),
+            Self::Either(shapes) => shapes.iter().flat_map(|shape| shape.members()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether a value of this kind can have the shape.
+    pub(crate) fn accepts(&self, kind: Kind) -> bool {
         match self {
             Self::Any => true,
             Self::Bool => matches!(kind, Kind::True | Kind::False),

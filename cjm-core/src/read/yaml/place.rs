@@ -6,17 +6,23 @@ use std::ops::Range;
 use granit_parser::ScalarStyle;
 
 /// The bytes of a scalar: a block scalar from its `|` or `>` to the end of its last line, an empty
-/// value behind its colon. `reached` is where the value or name before it ends.
-pub(super) fn scalar(text: &str, bytes: Range<usize>, style: ScalarStyle, reached: usize) -> Range<usize> {
+/// value behind its colon. `reached` is where the value or name before it ends; `value`: whether this
+/// is the value of a member.
+pub(super) fn scalar(
+    text: &str,
+    bytes: Range<usize>,
+    style: ScalarStyle,
+    reached: usize,
+    value: bool,
+) -> Range<usize> {
     match style {
         ScalarStyle::Literal | ScalarStyle::Folded => block(text, bytes, reached),
-        ScalarStyle::Plain if bytes.is_empty() => {
+        ScalarStyle::Plain if bytes.is_empty() && value => {
             let rest = text.get(reached..).unwrap_or_default();
             let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-            match rest.get(blanks..).is_some_and(|rest| rest.starts_with(':')) {
-                true => reached + blanks + 1..reached + blanks + 1,
-                false => bytes,
-            }
+            let colon = rest.get(blanks..).is_some_and(|rest| rest.starts_with(':'));
+            let at = if colon { reached + blanks + 1 } else { reached };
+            at..at
         }
         _ => bytes,
     }

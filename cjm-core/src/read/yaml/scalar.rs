@@ -14,11 +14,13 @@ pub(super) enum Scalar {
 }
 
 impl Scalar {
-    /// The suffix of the core tag that says what this is.
-    pub(super) fn tags(&self) -> &'static [&'static str] {
+    /// The names of the core tags that say what this is.
+    pub(super) fn tags(&self, text: &str) -> &'static [&'static str] {
         match self {
             Self::Null => &["null"],
             Self::Bool(_) => &["bool"],
+            Self::Written(_) if text.starts_with("0x") => &["int"],
+            Self::Number | Self::Written(_) if text.contains(['.', 'e', 'E']) => &["float"],
             Self::Number | Self::Written(_) | Self::Unwritable => &["int", "float"],
             Self::Text => &["str"],
         }

@@ -27,9 +27,9 @@ fn entry(out: &mut String, table: &Table, lane: Lane, item: &Item) {
         class.push_str(" warning");
     }
     match class.trim() {
-        "" => out.push_str("<li dir=\"auto\">"),
+        "" => out.push_str("<li>"),
         class => {
-            let _ = write!(out, "<li class=\"{class}\" dir=\"auto\">");
+            let _ = write!(out, "<li class=\"{class}\">");
         }
     }
     if let Some(href) = item.image.as_deref().filter(|href| shown(href)) {
@@ -53,11 +53,7 @@ fn entry(out: &mut String, table: &Table, lane: Lane, item: &Item) {
         let lead = words(lead);
         let _ = if value { write!(out, "<span>{lead}</span> ") } else { write!(out, "<b>{lead}:</b> ") };
     }
-    let _ = if value {
-        write!(out, "<b><bdi>{}</bdi></b>", linked(item))
-    } else {
-        write!(out, "<span>{}</span>", linked(item))
-    };
+    let _ = if value { write!(out, "<b>{}</b>", linked(item)) } else { write!(out, "{}", linked(item)) };
     out.push_str(&details(&item.details));
     if let Some(support) = item.support.filter(|support| *support != Support::Evidenced) {
         let _ = write!(out, " <span class=\"said\">({})</span>", markup((table.words.support)(support)));
@@ -67,7 +63,11 @@ fn entry(out: &mut String, table: &Table, lane: Lane, item: &Item) {
 
 /// Whether a picture can be shown: it comes over the web, from beside the page, or with it.
 fn shown(href: &str) -> bool {
-    let lower = href.trim_start().to_ascii_lowercase();
+    // What no address may hold is no address: the picture would only be asked for in vain.
+    if href.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\')) {
+        return false;
+    }
+    let lower = href.to_ascii_lowercase();
     let scheme =
         lower.split(['/', '?', '#']).next().and_then(|start| start.split_once(':')).map(|(scheme, _)| scheme);
     match scheme {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::super::phrase::Phrase;
 use super::super::table::{Block, Item, MarkKind, Table};
-use super::{curve, markup, spoken, words};
+use super::{curve, markup, words};
 use crate::model::Support;
 
 pub(super) fn facts(out: &mut String, table: &Table) {
@@ -14,7 +14,7 @@ pub(super) fn facts(out: &mut String, table: &Table) {
     out.push_str("<dl class=\"facts\">\n");
     for fact in &table.facts {
         let values: Vec<String> =
-            fact.values.iter().map(|value| format!("<dd dir=\"auto\">{}</dd>", words(value))).collect();
+            fact.values.iter().map(|value| format!("<dd>{}</dd>", words(value))).collect();
         let _ = writeln!(out, "<div><dt>{}</dt>{}</div>", markup(&fact.label), values.concat());
     }
     out.push_str("</dl>\n");
@@ -50,15 +50,13 @@ pub(super) fn stages(out: &mut String, table: &Table, block: &Block) {
         let piece = (part.pieces > 1).then(|| (table.words.part)(part.piece, part.pieces));
         let piece = piece.map_or_else(String::new, |words| format!(" <small>({})</small>", markup(&words)));
         let goal = stage.goal.as_ref().filter(|_| part.piece == 1);
-        let goal =
-            goal.map_or_else(String::new, |goal| format!("<small dir=\"auto\">{}</small>", words(goal)));
+        let goal = goal.map_or_else(String::new, |goal| format!("<small>{}</small>", words(goal)));
         let _ = write!(
             out,
-            "<th scope=\"colgroup\" colspan=\"{}\" class=\"stage\"><div><span><bdi>{}.</bdi> <span dir=\"auto\"{}>{}</span>{piece}</span>{goal}</div></th>",
+            "<th scope=\"colgroup\" colspan=\"{}\" class=\"stage\"><div><span><bdi dir=\"ltr\">{}.</bdi> {}{piece}</span>{goal}</div></th>",
             part.columns,
             stage.number,
-            spoken(&stage.name),
-            markup(&stage.name.text),
+            words(&stage.name),
         );
     }
     out.push_str("</tr>\n");
@@ -71,7 +69,7 @@ pub(super) fn steps(out: &mut String, table: &Table, block: &Block) {
     }
     let _ = write!(out, "<tr class=\"steps\"><th scope=\"row\">{}</th>", markup(table.words.step));
     for column in columns {
-        let _ = write!(out, "<th scope=\"col\" dir=\"auto\">{}", words(&column.name));
+        let _ = write!(out, "<th scope=\"col\">{}", words(&column.name));
         for mark in &column.marks {
             let class = match mark.kind {
                 MarkKind::MomentOfTruth => "moment",
@@ -80,7 +78,7 @@ pub(super) fn steps(out: &mut String, table: &Table, block: &Block) {
                 MarkKind::Exit => "exit",
                 MarkKind::Other => "mark",
             };
-            let _ = write!(out, " <small class=\"{class}\" dir=\"auto\">{}</small>", words(&mark.text));
+            let _ = write!(out, " <small class=\"{class}\">{}</small>", words(&mark.text));
         }
         out.push_str("</th>");
     }
@@ -91,7 +89,7 @@ pub(super) fn lists(out: &mut String, table: &Table, level: u8) {
     for (heading, items) in &table.lists {
         let _ = writeln!(out, "<h{level}>{}</h{level}>\n<ul class=\"list\">", markup(heading));
         for item in items {
-            let _ = writeln!(out, "<li dir=\"auto\">{}{}</li>", linked(item), details(&item.details));
+            let _ = writeln!(out, "<li>{}{}</li>", linked(item), details(&item.details));
         }
         out.push_str("</ul>\n");
     }
@@ -102,7 +100,7 @@ pub(super) fn sources(out: &mut String, table: &Table) {
         let _ = writeln!(out, "<p class=\"sources\">{}</p>", markup(table.words.no_sources));
         return;
     }
-    let _ = write!(out, "<p class=\"sources\" dir=\"auto\"><b>{}:</b> ", markup(table.words.sources));
+    let _ = write!(out, "<p class=\"sources\"><b>{}:</b> ", markup(table.words.sources));
     for (at, source) in table.sources.iter().enumerate() {
         if at > 0 {
             out.push_str("; ");
@@ -125,7 +123,7 @@ pub(super) fn details(details: &[Phrase]) -> String {
         return String::new();
     }
     let parts: Vec<String> = details.iter().map(words).collect();
-    format!(" <small dir=\"auto\">{}</small>", parts.join(" · "))
+    format!(" <small>{}</small>", parts.join(" · "))
 }
 
 /// The text, as a link where the item has one.

@@ -46,12 +46,7 @@ fn section(table: &Table, options: &Options, level: u8) -> String {
         direction(table),
         style::name(options.theme),
     );
-    let _ = writeln!(
-        out,
-        "<h{level} id=\"{id}-title\"{}>{}</h{level}>",
-        spoken(&table.title),
-        markup(&table.title.text)
-    );
+    let _ = writeln!(out, "<h{level} id=\"{id}-title\">{}</h{level}>", words(&table.title));
     head::facts(&mut out, table);
     head::legend(&mut out, table);
     if table.columns.is_empty() {
@@ -78,9 +73,11 @@ fn map(out: &mut String, table: &Table, block: &Block, id: &str, part: Option<&s
     match part {
         Some(part) if block.columns.start > 0 => out.push_str(&markup(part)),
         Some(part) => {
-            let _ = write!(out, "{} ({})", markup(&table.summary), markup(part));
+            let _ = write!(out, "<bdi>{} ({})</bdi>", markup(&table.summary), markup(part));
         }
-        None => out.push_str(&markup(&table.summary)),
+        None => {
+            let _ = write!(out, "<bdi>{}</bdi>", markup(&table.summary));
+        }
     }
     out.push_str("</span></caption>\n<thead>\n");
     head::stages(out, table, block);
@@ -144,10 +141,7 @@ fn spoken(phrase: &Phrase) -> String {
     phrase.language.as_ref().map_or_else(String::new, |language| format!(" lang=\"{}\"", attribute(language)))
 }
 
-/// A phrase as an element's content.
+/// A phrase as an element's content: it runs its own way, and turns nothing around it.
 fn words(phrase: &Phrase) -> String {
-    match &phrase.language {
-        Some(_) => format!("<span{}>{}</span>", spoken(phrase), markup(&phrase.text)),
-        None => markup(&phrase.text),
-    }
+    format!("<bdi{}>{}</bdi>", spoken(phrase), markup(&phrase.text))
 }

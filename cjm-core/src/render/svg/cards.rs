@@ -2,12 +2,11 @@
 
 use super::super::colour::Colour;
 use super::super::curve::Point;
-use super::super::font::Measure;
 use super::super::table::Item;
 use super::face::polygon;
 use super::head::set;
 use super::paper::{Anchor, Paper, Place, Stroke};
-use super::setting::{CARD, Paragraph, item, style};
+use super::setting::{CARD, Hand, Paragraph, item, style};
 use crate::model::Support;
 
 const BAR: f64 = 4.0;
@@ -42,10 +41,10 @@ pub(super) struct Card {
 }
 
 impl Card {
-    pub(super) fn new(entry: &Item, look: Look, width: f64, font: &dyn Measure) -> Self {
+    pub(super) fn new(entry: &Item, look: Look, width: f64, hand: &Hand<'_>) -> Self {
         let (_, colour, _) = look.colours();
         let runs = item(entry, style(CARD, colour), colour);
-        let text = Paragraph::new(&runs, width - INDENT - PADDING, font);
+        let text = Paragraph::new(&runs, width - INDENT - PADDING, hand);
         let height = text.height() + 2.0 * PADDING;
         Self { text, look, width, support: entry.support.unwrap_or(Support::Assumed), height }
     }

@@ -2,10 +2,9 @@
 
 use super::super::colour::Colour;
 use super::super::curve::{Point, monotone};
-use super::super::font::Measure;
 use super::super::table::{Block, Curve, Feeling, Series};
 use super::paper::{Anchor, Paper, Stroke};
-use super::setting::{BODY, Paragraph, SMALL, bold, run, style};
+use super::setting::{BODY, Hand, Paragraph, SMALL, bold, run, style};
 use super::{Grid, face};
 use crate::model::Support;
 use crate::render::words::Words;
@@ -26,7 +25,7 @@ pub(super) struct Band<'a> {
     pub(super) grid: &'a Grid,
     pub(super) top: f64,
     pub(super) words: &'a Words,
-    pub(super) font: &'a dyn Measure,
+    pub(super) hand: &'a Hand<'a>,
 }
 
 impl Band<'_> {
@@ -64,7 +63,7 @@ impl Band<'_> {
             let stroke = Stroke { colour: Colour::Border, width: 1.0, dash };
             paper.line(Point { x: self.grid.left(0), y }, Point { x: self.grid.left(columns), y }, stroke);
             let label =
-                Paragraph::new(&[run(label.as_str(), style(SMALL, Colour::Muted))], f64::INFINITY, self.font);
+                Paragraph::new(&[run(label.as_str(), style(SMALL, Colour::Muted))], f64::INFINITY, self.hand);
             paper.text(
                 &label.lines,
                 Point { x: self.grid.left(0) - 6.0, y: y + 4.0 },
@@ -152,7 +151,7 @@ impl Band<'_> {
             let words = Paragraph::new(
                 &[run(self.words.no_data, style(SMALL, Colour::Muted))],
                 self.grid.column,
-                self.font,
+                self.hand,
             );
             paper.text(&words.lines, Point { x: middle, y }, words.leading, Anchor::Middle, true);
         }
@@ -189,7 +188,7 @@ impl Band<'_> {
         let two = lines.len() > 1;
         let first = if above { y - clear - if two { 17.0 } else { 5.0 } } else { y + clear + 13.0 };
         for (number, line) in lines.iter().enumerate() {
-            let line = Paragraph::new(std::slice::from_ref(line), f64::INFINITY, self.font);
+            let line = Paragraph::new(std::slice::from_ref(line), f64::INFINITY, self.hand);
             let y = first + number as f64 * 13.0;
             paper.text(&line.lines, Point { x: self.x(column, at), y }, 0.0, Anchor::Middle, true);
         }

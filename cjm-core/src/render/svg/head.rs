@@ -2,17 +2,16 @@
 
 use super::super::colour::Colour;
 use super::super::curve::Point;
-use super::super::font::Measure;
 use super::super::table::{Block, Column, Item, MarkKind, Table};
 use super::paper::{Anchor, Paper, Place, Stroke};
-use super::setting::{BODY, LABEL, Paragraph, SMALL, STAGE, TITLE, bold, details, phrase, run, style};
+use super::setting::{BODY, Hand, LABEL, Paragraph, SMALL, STAGE, TITLE, bold, details, phrase, run, style};
 use super::{Grid, LABELS, MARGIN, face};
 use crate::model::Support;
 
 /// Title, facts and legend; gives where the map begins.
-pub(super) fn draw(paper: &mut Paper, table: &Table, grid: &Grid, font: &dyn Measure) -> f64 {
+pub(super) fn draw(paper: &mut Paper, table: &Table, grid: &Grid, hand: &Hand<'_>) -> f64 {
     let room = grid.width - 2.0 * MARGIN;
-    let title = Paragraph::new(&[phrase(&table.title, bold(TITLE, Colour::Text))], room, font);
+    let title = Paragraph::new(&[phrase(&table.title, bold(TITLE, Colour::Text))], room, hand);
     let mut y = set(paper, &title, MARGIN, MARGIN - 4.0, Anchor::Start) + 4.0;
     let mut runs = Vec::new();
     for fact in &table.facts {
@@ -28,10 +27,10 @@ pub(super) fn draw(paper: &mut Paper, table: &Table, grid: &Grid, font: &dyn Mea
         }
     }
     if !runs.is_empty() {
-        let facts = Paragraph::new(&runs, room, font);
+        let facts = Paragraph::new(&runs, room, hand);
         y = set(paper, &facts, MARGIN, y, Anchor::Start) + 4.0;
     }
-    legend(paper, table, grid, y, font) + 8.0
+    legend(paper, table, grid, y, hand) + 8.0
 }
 
 /// Puts a paragraph down; gives where it ends.
@@ -41,12 +40,12 @@ pub(super) fn set(paper: &mut Paper, text: &Paragraph, x: f64, y: f64, anchor: A
 }
 
 /// What faces and lines mean, as far as the picture has any.
-fn legend(paper: &mut Paper, table: &Table, grid: &Grid, top: f64, font: &dyn Measure) -> f64 {
+fn legend(paper: &mut Paper, table: &Table, grid: &Grid, top: f64, hand: &Hand<'_>) -> f64 {
     const HEIGHT: f64 = 24.0;
     let mut x = MARGIN;
     let mut y = top;
     let mut entry = |paper: &mut Paper, words: &str, width: f64, draw: &dyn Fn(&mut Paper, Point)| {
-        let text = Paragraph::new(&[run(words, style(LABEL, Colour::Muted))], f64::INFINITY, font);
+        let text = Paragraph::new(&[run(words, style(LABEL, Colour::Muted))], f64::INFINITY, hand);
         let needed = width + 6.0 + text.width();
         if x > MARGIN && x + needed > grid.width - MARGIN {
             (x, y) = (MARGIN, y + HEIGHT);
@@ -90,7 +89,7 @@ pub(super) fn stages(
     block: &Block,
     grid: &Grid,
     top: f64,
-    font: &dyn Measure,
+    hand: &Hand<'_>,
 ) -> f64 {
     const PADDING: f64 = 7.0;
     let mut set_stages = Vec::new();
@@ -106,10 +105,10 @@ pub(super) fn stages(
             let words = (table.words.part)(part.piece, part.pieces);
             runs.push(run(format!(" ({words})"), style(LABEL, Colour::Muted)));
         }
-        let name = Paragraph::new(&runs, width - 12.0, font);
+        let name = Paragraph::new(&runs, width - 12.0, hand);
         let goal = stage.goal.as_ref().filter(|_| part.piece == 1);
         let goal =
-            goal.map(|goal| Paragraph::new(&[phrase(goal, style(LABEL, Colour::Muted))], width - 12.0, font));
+            goal.map(|goal| Paragraph::new(&[phrase(goal, style(LABEL, Colour::Muted))], width - 12.0, hand));
         set_stages.push((column, width, name, goal));
         column += part.columns;
     }
@@ -135,7 +134,7 @@ pub(super) fn stages(
     if columns.iter().all(|column| column.name.is_empty()) {
         y
     } else {
-        steps(paper, table, columns, grid, y, font)
+        steps(paper, table, columns, grid, y, hand)
     }
 }
 
@@ -145,17 +144,17 @@ fn steps(
     columns: &[Column],
     grid: &Grid,
     top: f64,
-    font: &dyn Measure,
+    hand: &Hand<'_>,
 ) -> f64 {
     const PADDING: f64 = 6.0;
     let room = grid.column - 12.0;
     paper.open_group("steps");
-    let label = Paragraph::new(&[run(table.words.step, bold(LABEL, Colour::Muted))], LABELS - 12.0, font);
+    let label = Paragraph::new(&[run(table.words.step, bold(LABEL, Colour::Muted))], LABELS - 12.0, hand);
     set(paper, &label, MARGIN, top + PADDING, Anchor::Start);
     let mut bottom = top + PADDING + label.height();
     for (at, column) in columns.iter().enumerate() {
         let x = grid.left(at) + 6.0;
-        let name = Paragraph::new(&[phrase(&column.name, bold(BODY, Colour::Text))], room, font);
+        let name = Paragraph::new(&[phrase(&column.name, bold(BODY, Colour::Text))], room, hand);
         let mut y = set(paper, &name, x, top + PADDING, Anchor::Start);
         for mark in &column.marks {
             let strong = mark.kind == MarkKind::MomentOfTruth;
@@ -166,7 +165,7 @@ fn steps(
                 MarkKind::Other => (Colour::Muted, 0.0),
             };
             let style = if strong { bold(SMALL, colour) } else { style(SMALL, colour) };
-            let text = Paragraph::new(&[phrase(&mark.text, style)], room - indent, font);
+            let text = Paragraph::new(&[phrase(&mark.text, style)], room - indent, hand);
             sign(paper, mark.kind, Point { x: x + 5.0, y: y + text.leading / 2.0 });
             y = set(paper, &text, x + indent, y, Anchor::Start);
         }
@@ -188,18 +187,18 @@ fn sign(paper: &mut Paper, kind: MarkKind, centre: Point) {
 }
 
 /// Lists and sources below the map; gives where they end.
-pub(super) fn foot(paper: &mut Paper, table: &Table, grid: &Grid, top: f64, font: &dyn Measure) -> f64 {
+pub(super) fn foot(paper: &mut Paper, table: &Table, grid: &Grid, top: f64, hand: &Hand<'_>) -> f64 {
     let mut y = top;
     let room = grid.width - 2.0 * MARGIN;
     if table.columns.is_empty() {
-        let empty = Paragraph::new(&[run(table.words.empty, style(BODY, Colour::Muted))], room, font);
+        let empty = Paragraph::new(&[run(table.words.empty, style(BODY, Colour::Muted))], room, hand);
         y = set(paper, &empty, MARGIN, y, Anchor::Start);
     }
     for (heading, items) in &table.lists {
-        y = list(paper, heading, items, room, y + 4.0, font) + 4.0;
+        y = list(paper, heading, items, room, y + 4.0, hand) + 4.0;
     }
     if table.sources.is_empty() {
-        let none = Paragraph::new(&[run(table.words.no_sources, style(LABEL, Colour::Muted))], room, font);
+        let none = Paragraph::new(&[run(table.words.no_sources, style(LABEL, Colour::Muted))], room, hand);
         return set(paper, &none, MARGIN, y, Anchor::Start);
     }
     let mut runs = vec![run(format!("{}: ", table.words.sources), bold(LABEL, Colour::Muted))];
@@ -220,11 +219,11 @@ pub(super) fn foot(paper: &mut Paper, table: &Table, grid: &Grid, top: f64, font
             runs.push(run(format!(" {link}"), style(LABEL, Colour::Muted)));
         }
     }
-    set(paper, &Paragraph::new(&runs, room, font), MARGIN, y, Anchor::Start)
+    set(paper, &Paragraph::new(&runs, room, hand), MARGIN, y, Anchor::Start)
 }
 
-fn list(paper: &mut Paper, heading: &str, items: &[Item], room: f64, top: f64, font: &dyn Measure) -> f64 {
-    let heading = Paragraph::new(&[run(heading, bold(LABEL, Colour::Muted))], room, font);
+fn list(paper: &mut Paper, heading: &str, items: &[Item], room: f64, top: f64, hand: &Hand<'_>) -> f64 {
+    let heading = Paragraph::new(&[run(heading, bold(LABEL, Colour::Muted))], room, hand);
     let mut y = set(paper, &heading, MARGIN, top, Anchor::Start) + 2.0;
     for item in items {
         let mut runs = vec![phrase(&item.text, style(LABEL, Colour::Text))];
@@ -232,7 +231,7 @@ fn list(paper: &mut Paper, heading: &str, items: &[Item], room: f64, top: f64, f
             runs.push(run("  ", style(LABEL, Colour::Text)));
             runs.extend(details(&item.details, Colour::Muted));
         }
-        let text = Paragraph::new(&runs, room - 14.0, font);
+        let text = Paragraph::new(&runs, room - 14.0, hand);
         paper.circle(Point { x: MARGIN + 4.0, y: y + text.leading / 2.0 }, 2.0, Some(Colour::Line), None);
         y = set(paper, &text, MARGIN + 14.0, y, Anchor::Start) + 2.0;
     }

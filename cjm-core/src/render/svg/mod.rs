@@ -13,6 +13,7 @@ use super::font::Measure;
 use super::table::Table;
 use super::{Options, attribute, markup};
 use paper::{Paper, coordinate};
+use setting::Hand;
 
 /// Around everything.
 const MARGIN: f64 = 16.0;
@@ -53,18 +54,19 @@ impl Grid {
 
 /// A map as one SVG document.
 pub(super) fn picture(table: &Table, options: &Options, font: &dyn Measure) -> String {
+    let hand = &Hand { font, right_to_left: table.right_to_left };
     let blocks = table.blocks();
     let grid = Grid::new(blocks.iter().map(|block| block.columns.len()).max().unwrap_or(0));
     let mut paper = Paper::new(grid.width, options.theme, table.right_to_left);
-    let mut y = head::draw(&mut paper, table, &grid, font);
+    let mut y = head::draw(&mut paper, table, &grid, hand);
     for block in &blocks {
-        y = head::stages(&mut paper, table, block, &grid, y, font);
+        y = head::stages(&mut paper, table, block, &grid, y, hand);
         for row in table.rows.iter().filter(|row| row.shows_in(&block.columns)) {
-            y = rows::draw(&mut paper, table, row, block, &grid, y, font);
+            y = rows::draw(&mut paper, table, row, block, &grid, y, hand);
         }
         y += BETWEEN;
     }
-    let height = head::foot(&mut paper, table, &grid, y - BETWEEN + 10.0, font) + MARGIN;
+    let height = head::foot(&mut paper, table, &grid, y - BETWEEN + 10.0, hand) + MARGIN;
     let (body, used) = paper.into_parts();
     frame(table, options, &body, &used, grid.width, height)
 }

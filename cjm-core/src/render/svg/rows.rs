@@ -2,13 +2,12 @@
 
 use super::super::colour::Colour;
 use super::super::curve::Point;
-use super::super::font::Measure;
 use super::super::table::{Block, Item, Row, Table};
 use super::super::{Lane, paragraph::Style};
 use super::cards::{Card, Look};
 use super::head::set;
 use super::paper::{Anchor, Paper, Place, Stroke};
-use super::setting::{BODY, LABEL, Paragraph, SMALL, bold, details, item, phrase, run, style};
+use super::setting::{BODY, Hand, LABEL, Paragraph, SMALL, bold, details, item, phrase, run, style};
 use super::{Grid, LABELS, MARGIN, curves, face};
 use crate::model::Support;
 
@@ -39,22 +38,22 @@ pub(super) fn draw(
     block: &Block,
     grid: &Grid,
     top: f64,
-    font: &dyn Measure,
+    hand: &Hand<'_>,
 ) -> f64 {
     let cells = row.within(&block.columns);
     let mut column = 0;
     let mut measured: Vec<(usize, usize, Vec<Entry<'_>>)> = Vec::new();
     for (span, items) in cells {
         let width = grid.column * span as f64;
-        measured.push((column, span, entries(row.lane, items, width, font)));
+        measured.push((column, span, entries(row.lane, items, width, hand)));
         column += span;
     }
     let band = if row.curve.is_some() { curves::HEIGHT } else { 0.0 };
     paper.open_group(row.lane.as_str());
-    let top = top + separator(paper, row, grid, block.columns.len(), top, font);
-    let label = label(paper, row, grid, top, font);
+    let top = top + separator(paper, row, grid, block.columns.len(), top, hand);
+    let label = label(paper, row, grid, top, hand);
     if let Some(curve) = &row.curve {
-        curves::Band { curve, block, grid, top, words: table.words, font }.draw(paper);
+        curves::Band { curve, block, grid, top, words: table.words, hand }.draw(paper);
     }
     let entries = |entries: &[Entry<'_>]| entries.iter().map(|entry| entry.height + GAP).sum::<f64>() - GAP;
     let highest = measured.iter().map(|(_, _, found)| entries(found).max(0.0)).fold(0.0, f64::max);
@@ -74,7 +73,7 @@ pub(super) fn draw(
 }
 
 /// A hairline, or the lines of the blueprint; gives their height.
-fn separator(paper: &mut Paper, row: &Row, grid: &Grid, columns: usize, y: f64, font: &dyn Measure) -> f64 {
+fn separator(paper: &mut Paper, row: &Row, grid: &Grid, columns: usize, y: f64, hand: &Hand<'_>) -> f64 {
     let right = grid.left(columns);
     if row.lines.is_empty() {
         let stroke = Stroke::solid(Colour::Border, 1.0);
@@ -83,7 +82,7 @@ fn separator(paper: &mut Paper, row: &Row, grid: &Grid, columns: usize, y: f64, 
     }
     let y = y + 8.0;
     let words =
-        Paragraph::new(&[run(row.lines.join(" · "), bold(SMALL, Colour::Muted))], f64::INFINITY, font);
+        Paragraph::new(&[run(row.lines.join(" · "), bold(SMALL, Colour::Muted))], f64::INFINITY, hand);
     let stroke = Stroke { colour: Colour::Line, width: 1.5, dash: Some("9 5") };
     let end = right - words.width() - 14.0;
     paper.line(Point { x: MARGIN, y }, Point { x: end.max(MARGIN), y }, stroke);
@@ -92,40 +91,40 @@ fn separator(paper: &mut Paper, row: &Row, grid: &Grid, columns: usize, y: f64, 
 }
 
 /// The row's name, and whose curve is which; gives where it ends.
-fn label(paper: &mut Paper, row: &Row, _: &Grid, top: f64, font: &dyn Measure) -> f64 {
+fn label(paper: &mut Paper, row: &Row, _: &Grid, top: f64, hand: &Hand<'_>) -> f64 {
     let room = LABELS - 14.0;
-    let name = Paragraph::new(&[run(row.name, bold(LABEL, Colour::Muted))], room, font);
+    let name = Paragraph::new(&[run(row.name, bold(LABEL, Colour::Muted))], room, hand);
     let mut y = set(paper, &name, MARGIN, top + PADDING, Anchor::Start);
     if let Some(note) = row.note {
-        let note = Paragraph::new(&[run(note, style(SMALL, Colour::Muted))], room, font);
+        let note = Paragraph::new(&[run(note, style(SMALL, Colour::Muted))], room, hand);
         y = set(paper, &note, MARGIN, y, Anchor::Start);
     }
     let Some(curve) = &row.curve else { return y };
     for (at, series) in curve.series.iter().enumerate() {
         let Some(name) = &series.name else { continue };
         // The axis needs the right half of the column.
-        let name = Paragraph::new(&[phrase(name, style(LABEL, Colour::Text))], LABELS - 56.0, font);
+        let name = Paragraph::new(&[phrase(name, style(LABEL, Colour::Text))], LABELS - 56.0, hand);
         face::sign(paper, Point { x: MARGIN + 5.0, y: y + 3.0 + name.leading / 2.0 }, at, 5.0);
         y = set(paper, &name, MARGIN + 16.0, y + 3.0, Anchor::Start);
     }
     y
 }
 
-fn entries<'a>(lane: Lane, items: &'a [Item], width: f64, font: &dyn Measure) -> Vec<Entry<'a>> {
+fn entries<'a>(lane: Lane, items: &'a [Item], width: f64, hand: &Hand<'_>) -> Vec<Entry<'a>> {
     let room = width - 12.0;
     match lane {
-        Lane::Channel | Lane::Device => chips(items, room, font).into_iter().collect(),
-        Lane::Pain => cards(items, width, Look::Pain, font),
-        Lane::Gain => cards(items, width, Look::Gain, font),
-        Lane::Opportunity => cards(items, width, Look::Opportunity, font),
+        Lane::Channel | Lane::Device => chips(items, room, hand).into_iter().collect(),
+        Lane::Pain => cards(items, width, Look::Pain, hand),
+        Lane::Gain => cards(items, width, Look::Gain, hand),
+        Lane::Opportunity => cards(items, width, Look::Opportunity, hand),
         Lane::Metric | Lane::Observed | Lane::Time => {
-            items.iter().map(|item| bar(item, room, font)).collect()
+            items.iter().map(|item| bar(item, room, hand)).collect()
         }
-        Lane::Image => items.iter().map(|item| picture(item, room, font)).collect(),
+        Lane::Image => items.iter().map(|item| picture(item, room, hand)).collect(),
         _ => {
             let look = Style { italic: lane == Lane::Thought, ..style(BODY, Colour::Text) };
             let text = |entry: &'a Item| {
-                let text = Paragraph::new(&item(entry, look, Colour::Muted), room, font);
+                let text = Paragraph::new(&item(entry, look, Colour::Muted), room, hand);
                 Entry { height: text.height(), body: Body::Text(text), item: entry }
             };
             items.iter().map(text).collect()
@@ -133,16 +132,16 @@ fn entries<'a>(lane: Lane, items: &'a [Item], width: f64, font: &dyn Measure) ->
     }
 }
 
-fn cards<'a>(items: &'a [Item], width: f64, look: Look, font: &dyn Measure) -> Vec<Entry<'a>> {
+fn cards<'a>(items: &'a [Item], width: f64, look: Look, hand: &Hand<'_>) -> Vec<Entry<'a>> {
     let card = |entry: &'a Item| {
-        let card = Card::new(entry, look, width - 6.0, font);
+        let card = Card::new(entry, look, width - 6.0, hand);
         Entry { height: card.height, body: Body::Card(card), item: entry }
     };
     items.iter().map(card).collect()
 }
 
 /// Name, value and details of a reading; a share also as a bar.
-fn bar<'a>(item: &'a Item, room: f64, font: &dyn Measure) -> Entry<'a> {
+fn bar<'a>(item: &'a Item, room: f64, hand: &Hand<'_>) -> Entry<'a> {
     let mut runs = Vec::new();
     if let Some(lead) = &item.lead {
         runs.push(phrase(lead, style(LABEL, Colour::Muted)));
@@ -153,13 +152,13 @@ fn bar<'a>(item: &'a Item, room: f64, font: &dyn Measure) -> Entry<'a> {
         runs.push(run("\n", style(SMALL, Colour::Muted)));
         runs.extend(details(&item.details, Colour::Muted));
     }
-    let text = Paragraph::new(&runs, room, font);
+    let text = Paragraph::new(&runs, room, hand);
     let bar = if item.share.is_some() { 12.0 } else { 0.0 };
     Entry { height: text.height() + bar, body: Body::Bar(text), item }
 }
 
-fn picture<'a>(item: &'a Item, room: f64, font: &dyn Measure) -> Entry<'a> {
-    let text = Paragraph::new(&[phrase(&item.text, style(SMALL, Colour::Muted))], room, font);
+fn picture<'a>(item: &'a Item, room: f64, hand: &Hand<'_>) -> Entry<'a> {
+    let text = Paragraph::new(&[phrase(&item.text, style(SMALL, Colour::Muted))], room, hand);
     let image = if inside(item).is_some() { room * 0.75 + 4.0 } else { 0.0 };
     Entry { height: text.height() + image, body: Body::Picture(text), item }
 }
@@ -171,12 +170,12 @@ fn inside(item: &Item) -> Option<&str> {
 }
 
 /// Chips one after the other, on the next line where there is no room.
-fn chips<'a>(items: &'a [Item], room: f64, font: &dyn Measure) -> Option<Entry<'a>> {
+fn chips<'a>(items: &'a [Item], room: f64, hand: &Hand<'_>) -> Option<Entry<'a>> {
     let first = items.first()?;
     let (mut x, mut y, mut bottom) = (0.0, 0.0, 0.0_f64);
     let mut placed = Vec::new();
     for item in items {
-        let text = Paragraph::new(&[phrase(&item.text, style(LABEL, Colour::Text))], room - 18.0, font);
+        let text = Paragraph::new(&[phrase(&item.text, style(LABEL, Colour::Text))], room - 18.0, hand);
         let (width, height) = (text.width() + 18.0, text.height() + 6.0);
         if x > 0.0 && x + width > room {
             (x, y) = (0.0, bottom + 4.0);

@@ -24,10 +24,16 @@ pub(super) struct Paragraph {
     pub(super) size: f64,
 }
 
+/// How text is set on this picture.
+pub(super) struct Hand<'a> {
+    pub(super) font: &'a dyn Measure,
+    pub(super) right_to_left: bool,
+}
+
 impl Paragraph {
-    pub(super) fn new(runs: &[Run<Colour>], width: f64, font: &dyn Measure) -> Self {
+    pub(super) fn new(runs: &[Run<Colour>], width: f64, hand: &Hand<'_>) -> Self {
         let size = runs.iter().map(|run| run.style.size).fold(0.0, f64::max);
-        Self { lines: lines(runs, width, font), leading: size * LEADING, size }
+        Self { lines: lines(runs, width, hand.font, hand.right_to_left), leading: size * LEADING, size }
     }
 
     pub(super) fn height(&self) -> f64 {

@@ -1,9 +1,10 @@
 //! `assumption-map`
 
+use crate::check::fix::{Change, Safety};
 use crate::check::rule::{Check, rule};
 use crate::check::sources::{ASPECTS, CONSULTING, NNG_DECISIONS};
 use crate::check::{Context, Setting};
-use crate::model::{Grounds, Map, MapState, Path, Support};
+use crate::model::{Any, Grounds, Map, MapState, Path, Support};
 
 const SHARE: Setting =
     Setting::share("share", 0.2, "the least share of emotions and pains that must rest on evidence");
@@ -45,6 +46,7 @@ fn check(context: &mut Context<'_>, map: &Map, path: &Path<'_>) {
         .with("claims", claims)
         .with("founded", founded)
         .subject("map", Some(map.id.as_str()), Some(&map.title))
+        .fix(Safety::Safe, "declare the map assumed", Change::Add("assumed", Any::Bool(true)))
         .help("name the `evidence` of the map or its steps, or say `assumed: true`")
         .report();
 }

@@ -8,7 +8,7 @@ use crate::model::{Path, Reading};
 rule! {
     /// A reading gives a number, but not of how many or when. Nobody can tell a trend from noise,
     /// nor this year's value from last year's. The sample may also stand in the evidence named.
-    "CJM508" "metric-without-n-or-date" Evidence Info recommended,
+    "CJM508" "metric-without-n-or-date" Evidence Info,
     source: [GOAL],
     bad: r#"{ "cjm": "1.0", "metrics": [{ "id": "nps", "name": "NPS", "kind": "nps" }],
   "maps": [{ "id": "buy", "title": "Buying", "metrics": [{ "metric": "nps", "value": 21 }] }] }"#,

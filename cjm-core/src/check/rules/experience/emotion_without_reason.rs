@@ -13,7 +13,7 @@ const LOW: Setting =
 rule! {
     /// The customer feels bad at a step, and nothing there says why: no pain, no thought, no quote.
     /// A low point without a cause cannot be mended.
-    "CJM404" "emotion-without-reason" Experience Info recommended,
+    "CJM404" "emotion-without-reason" Experience Info,
     source: [STEPS],
     bad: r#"{ "cjm": "1.0", "maps": [{ "id": "buy", "title": "Buying", "stages": [{ "id": "order",
   "steps": [{ "id": "pay", "name": "Pay", "emotions": [-1.5] }] }] }] }"#,

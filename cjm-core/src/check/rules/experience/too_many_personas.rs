@@ -11,7 +11,7 @@ rule! {
     /// A map tells the journey of many personas at once. One point of view a map makes a clear
     /// story; two that meet (a user and a buyer) still can be followed. With `most: 1` the rule asks
     /// for one.
-    "CJM410" "too-many-personas" Experience Hint recommended,
+    "CJM410" "too-many-personas" Experience Hint,
     source: [NNG_101, PITFALLS],
     bad: r#"{ "cjm": "1.0", "personas": [{ "id": "a", "name": "Ann" }, { "id": "b", "name": "Bo" }, { "id": "c", "name": "Cy" }],
   "maps": [{ "id": "buy", "title": "Buying", "personas": ["a", "b", "c"] }] }"#,

@@ -12,7 +12,7 @@ const DROP: Setting = Setting::share("drop", 0.05, "how much worse counts, as a 
 rule! {
     /// A step of the future map feels worse than it does today. It may be the price of something
     /// better; then say so. Often it is a slip.
-    "CJM706" "future-worse" Living Info recommended,
+    "CJM706" "future-worse" Living Info,
     source: [GOAL],
     bad: r#"{ "cjm": "1.0", "maps": [
   { "id": "buy", "title": "Buying", "stages": [{ "id": "s", "steps": [{ "id": "pay", "name": "Pay", "emotions": [1] }] }] },

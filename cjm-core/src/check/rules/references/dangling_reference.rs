@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use crate::check::Context;
+use crate::check::fix::{Change, Safety};
 use crate::check::rule::{Check, rule};
 use crate::error::nearest;
-use crate::model::{Document, Kind, Path, definitions, preset_channel, preset_scale, references};
+use crate::model::{Any, Document, Kind, Path, definitions, preset_channel, preset_scale, references};
 
 rule! {
     /// Something points to an id that does not exist, or to a thing of the wrong kind. Whatever the
@@ -53,7 +54,10 @@ fn check(context: &mut Context<'_>, document: &Document, _: &Path<'_>) {
         };
         let finding = finding.with("id", id).with("targets", targets);
         match near {
-            Some(near) => finding.with("near", near).help("did you mean `{near}`?"),
+            Some(near) => finding
+                .fix(Safety::Unsafe, format!("write `{near}`"), Change::Replace(Any::String(near.clone())))
+                .with("near", near)
+                .help("did you mean `{near}`?"),
             None => finding.help("add it, or remove the reference"),
         }
         .report();

@@ -1,10 +1,11 @@
 //! `metric-out-of-range`
 
 use crate::check::Context;
+use crate::check::fix::{Change, Safety};
 use crate::check::rule::{Check, rule};
 use crate::check::sources::GOAL;
-use crate::model::Measure;
-use crate::model::{Metric, MetricKind, Path, Reading};
+use crate::model::{Any, Measure, Metric, MetricKind, Path, Reading};
+use crate::write::json::number;
 
 rule! {
     /// A reading lies where its metric cannot: a net promoter score beyond -100 and 100, a rate
@@ -40,22 +41,33 @@ fn check(context: &mut Context<'_>, reading: &Reading, path: &Path<'_>) {
     let Measure { value: Some(value), scale: None, .. } = reading.measure else { return };
     let Some((min, max)) = range(metric).filter(|&(min, max)| !(min..=max).contains(&value)) else { return };
     let (template, help) = if max == f64::INFINITY {
-        ("`{metric}` cannot be {value}, which is below 0", "correct the value")
+        ("`{metric}` is {value}, not {range}", "correct the value")
     } else if max == 1.0 {
         (
-            "`{metric}` is {value}, not from 0 to 1",
+            "`{metric}` is {value}, not from {range}",
             "write rates as shares (0.224), or give the metric the unit `%`",
         )
     } else {
-        ("`{metric}` is {value}, not from {min} to {max}", "correct the value")
+        ("`{metric}` is {value}, not from {range}", "correct the value")
     };
-    context
+    let finding = context
         .finding(&Path::Member(path, "value"), template)
         .called("metric", Some(&metric.name), &metric.id)
         .with("value", value)
-        .with("min", min)
-        .with("max", max)
+        .with(
+            "range",
+            if max.is_finite() {
+                format!("{} to {}", number(min), number(max))
+            } else {
+                "0 or more".to_owned()
+            },
+        )
         .subject("metric", Some(metric.id.as_str()), Some(&metric.name))
-        .help(help)
-        .report();
+        .help(help);
+    // Somebody wrote per cent.
+    if max == 1.0 && (1.0..=100.0).contains(&value) {
+        let share = Change::Replace(Any::Number(number(value / 100.0)));
+        return finding.fix(Safety::Unsafe, "write it as a share", share).report();
+    }
+    finding.report();
 }

@@ -10,7 +10,7 @@ rule! {
     /// Some stages say which part of the company's own funnel they belong to, others do not. A map
     /// that is to marry the customer's view with ours needs it for all; numbers of the funnel will
     /// not add up otherwise.
-    "CJM309" "internal-funnel-unmapped" Structure Info recommended,
+    "CJM309" "internal-funnel-unmapped" Structure Info,
     source: [CONSULTING],
     bad: r#"{ "cjm": "1.0", "maps": [{ "id": "buy", "title": "Buying", "stages": [
   { "id": "look", "name": "Look", "funnel": ["awareness"] }, { "id": "use", "name": "Use" }] }] }"#,

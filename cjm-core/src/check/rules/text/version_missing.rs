@@ -1,8 +1,9 @@
 //! `version-missing`
 
 use crate::check::Context;
+use crate::check::fix::{Change, Safety};
 use crate::check::rule::{Check, rule};
-use crate::model::{Document, Path};
+use crate::model::{Any, Document, Path};
 
 rule! {
     /// The document does not say which version of the format it follows. It is read as 1.0, which
@@ -19,6 +20,7 @@ fn check(context: &mut Context<'_>, document: &Document, path: &Path<'_>) {
         context
             .finding(path, "the document does not name its version")
             .with("version", crate::FORMAT)
+            .fix(Safety::Safe, "name the version", Change::Add("cjm", Any::String(crate::FORMAT.to_owned())))
             .help("add `cjm: \"{version}\"`")
             .report();
     }

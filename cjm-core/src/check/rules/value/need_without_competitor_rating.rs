@@ -9,7 +9,7 @@ rule! {
     /// The document rates needs, but at this one either we or all rivals are missing. A value gap
     /// compares; with one side there is nothing to compare. Documents without competitors are only
     /// asked for our own rating.
-    "CJM801" "need-without-competitor-rating" Value Info recommended,
+    "CJM801" "need-without-competitor-rating" Value Info,
     source: [CONSULTING],
     bad: r#"{ "cjm": "1.0", "competitors": [{ "id": "rival", "name": "Rival" }],
   "needs": [{ "id": "price", "text": "know the price", "scale": "likert5", "ratings": [{ "of": "us", "value": 2.9, "n": 131 }] }] }"#,

@@ -8,7 +8,7 @@ use crate::model::{Amount, Document, Id, Kind, Path, Text};
 rule! {
     /// Some have a share or weight and others of the same list have none. Shares are relative to
     /// each other; one that is missing counts as unknown, and averages over all cannot be formed.
-    "CJM808" "shares-incomplete" Value Info recommended,
+    "CJM808" "shares-incomplete" Value Info,
     source: [FORMAT],
     bad: r#"{ "cjm": "1.0", "competitors": [{ "id": "north", "name": "North", "share": 0.35 }, { "id": "south", "name": "South" }] }"#,
     good: r#"{ "cjm": "1.0", "competitors": [{ "id": "north", "name": "North", "share": 0.35 }, { "id": "south", "name": "South", "share": 0.2 }] }"#,

@@ -3,7 +3,7 @@
 use crate::check::rule::{Check, rule};
 use crate::check::sources::CONSULTING;
 use crate::check::{Context, Setting};
-use crate::model::{Id, Map, Need, OpportunityStatus, Path, Rating};
+use crate::model::{Id, Map, Need, OpportunityStatus, Path};
 
 const GAP: Setting = Setting::share("gap", 0.5, "how far behind the best rival, as a share of the scale");
 const IMPORTANCE: Setting =
@@ -29,36 +29,32 @@ rule! {
 }
 
 fn check(context: &mut Context<'_>, need: &Need, path: &Path<'_>) {
-    let document = context.document;
-    let Some(scale) = document.scale_of_need(need) else { return };
-    let unit = |rating: &Rating| scale.unit(rating.measure.value_on(scale)?);
-    let mean = |us: bool| {
-        let mut values =
+    let Some(scale) = context.document.scale_of_need(need) else { return };
+    let values = |us: bool| {
+        let ratings =
             need.ratings.iter().filter(move |rating| rating.is_us() == us && rating.stage.is_none());
-        let first = unit(values.next()?)?;
-        let (sum, count) =
-            values.filter_map(unit).fold((first, 1.0), |(sum, count), it| (sum + it, count + 1.0));
-        Some(sum / count)
+        ratings
+            .filter_map(|rating| rating.measure.value_on(scale))
+            .filter(|&value| scale.unit(value).is_some())
     };
-    let best = || {
-        let rivals = need.ratings.iter().filter(|rating| !rating.is_us() && rating.stage.is_none());
-        rivals.filter_map(unit).max_by(f64::total_cmp)
-    };
+    let unit = |value: f64| scale.unit(value).unwrap_or_default();
+    let (sum, count) = values(true).fold((0.0, 0.0), |(sum, count), value| (sum + value, count + 1.0));
+    let best = values(false).max_by(|&a, &b| unit(a).total_cmp(&unit(b)));
+    let (Some(best), true) = (best, count > 0.0) else { return };
+    let ours = sum / count;
     let importance =
         need.importance.iter().filter_map(|it| scale.unit(it.value_on(scale)?)).max_by(f64::total_cmp);
-    let Some((ours, best)) = mean(true).zip(best()) else { return };
     let important = importance.is_some_and(|importance| importance >= context.setting(&IMPORTANCE));
-    if !important
-        || best - ours < context.setting(&GAP)
-        || document.maps.iter().any(|map| addresses(map, need))
-    {
+    let far = unit(best) - unit(ours) >= context.setting(&GAP);
+    if !important || !far || context.document.maps.iter().any(|map| addresses(map, need)) {
         return;
     }
+    let rounded = |value: f64| (value * 100.0).round() / 100.0;
     context
-        .finding(path, "we trail the best rival at need `{need}`, and no opportunity addresses it")
+        .finding(path, "at need `{need}` we trail the best rival, {ours} against {best}, and no opportunity addresses it")
         .called("need", Some(&need.text), &need.id)
-        .with("ours", ours)
-        .with("best", best)
+        .with("ours", rounded(ours))
+        .with("best", rounded(best))
         .subject("need", Some(need.id.as_str()), Some(&need.text))
         .help("add an opportunity that `improves` the need")
         .report();

@@ -1,6 +1,7 @@
 //! `empty-text`
 
 use crate::check::Context;
+use crate::check::fix::{Change, Safety};
 use crate::check::rule::{Check, Role, rule};
 use crate::check::sources::FORMAT;
 use crate::model::Path;
@@ -17,6 +18,11 @@ rule! {
 
 fn check(context: &mut Context<'_>, text: &str, _: Role, path: &Path<'_>) {
     if text.trim().is_empty() {
-        context.finding(path, "this text is empty").help("write it, or leave the member out").report();
+        let finding = context.finding(path, "this text is empty");
+        let finding = match finding.is_optional() {
+            true => finding.fix(Safety::Safe, "leave it out", Change::Remove),
+            false => finding,
+        };
+        finding.help("write it, or leave the member out").report();
     }
 }

@@ -117,7 +117,7 @@ mod tests {
     use super::{Sort, find};
 
     fn found(text: &str) -> Option<(Sort, &str)> {
-        find(text).map(|(sort, range)| (sort, &text[range]))
+        find(text).and_then(|(sort, range)| Some((sort, text.get(range)?)))
     }
 
     #[test]

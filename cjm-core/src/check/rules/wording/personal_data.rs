@@ -2,6 +2,7 @@
 
 use super::personal::{Sort, find};
 use crate::check::Context;
+use crate::check::fix::{Change, Safety};
 use crate::check::rule::{Check, Role, rule};
 use crate::check::sources::PRACTICE;
 use crate::model::Path;
@@ -20,12 +21,19 @@ rule! {
 }
 
 fn check(context: &mut Context<'_>, text: &str, _: Role, path: &Path<'_>) {
-    let Some((sort, _)) = find(text) else { return };
+    let Some((sort, range)) = find(text) else { return };
     let template = match sort {
         Sort::Mail => "this text holds what looks like an e-mail address",
         Sort::Phone => "this text holds what looks like a telephone number",
         Sort::Card => "this text holds what looks like a card number",
     };
-    // The message repeats no personal data: reports travel further than maps.
-    context.finding(path, template).help("take it out, or write what it stands for: [e-mail]").report();
+    // The finding repeats no personal data: reports travel further than maps.
+    let mut without = text.to_owned();
+    without.replace_range(range, sort.stand_in());
+    context
+        .finding(path, template)
+        .with("instead", sort.stand_in())
+        .fix(Safety::Unsafe, "write what it stands for", Change::Redact(without))
+        .help("take it out, or write what it stands for: {instead}")
+        .report();
 }

@@ -1,0 +1,310 @@
+//! What holds for every picture: no text is lost, none becomes markup, two maps fit on one page.
+
+use std::collections::BTreeSet;
+
+use cjm_core::wire::{call, no_hook};
+use html5ever::tendril::TendrilSink as _;
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+/// A map with every kind of text that pictures show; each `§` stands for a text.
+fn template() -> Value {
+    json!({
+        "cjm": "1.0",
+        "language": "en",
+        "personas": [{ "id": "p", "name": "§", "role": "§", "goals": ["§"] }, { "id": "q", "name": "§" }],
+        "channels": [{ "id": "c", "name": "§" }],
+        "touchpoints": [{ "id": "tp", "name": "§", "channel": "c", "owner": "d" }],
+        "departments": [{ "id": "d", "name": "§" }, { "id": "e", "name": "§" }],
+        "needs": [{ "id": "n", "text": "§" }],
+        "metrics": [{ "id": "m", "name": "§", "kind": "custom", "unit": "§" }],
+        "evidence": [{ "id": "v", "kind": "survey", "title": "§", "source": "§", "n": 12 }],
+        "knowledgeGaps": [{ "id": "g", "question": "§", "about": ["a"] }],
+        "maps": [{
+            "id": "buy", "title": "§", "personas": ["p", "q"], "scenario": "§", "purpose": "§",
+            "trigger": { "text": "§" }, "owner": "d", "status": "§", "version": "§",
+            "metrics": [{ "metric": "m", "value": 3 }],
+            "stages": [
+                { "id": "s", "name": "§", "goal": "§", "metrics": [{ "metric": "m", "value": 4, "period": "§" }],
+                  "steps": [
+                    { "id": "a", "name": "§", "touchpoints": ["tp"], "channels": ["web"], "devices": ["§"],
+                      "momentOfTruth": "§", "optional": true, "entry": true, "needs": ["n"],
+                      "perceivedOwner": "e", "wait": "P3D",
+                      "actions": [{ "text": "§", "persona": "p", "author": "§", "votes": 3 }, "§"],
+                      "thoughts": ["§"],
+                      "emotions": [{ "feeling": "§", "value": -1, "quote": "§", "persona": "p" },
+                                   { "value": 1, "n": 7, "persona": "q", "evidence": ["v"] }, { "feeling": "§" }],
+                      "pains": [{ "id": "w", "text": "§", "severity": 4, "author": "§", "evidence": ["v"] }],
+                      "gains": [{ "id": "x", "text": "§", "persona": "q" }],
+                      "image": { "href": "moment.png", "alt": "§" },
+                      "frontstage": [{ "text": "§", "department": "d" }],
+                      "backstage": [{ "id": "k", "text": "§", "system": "§", "perceivedOwner": "e",
+                                      "failures": [{ "id": "f", "text": "§", "likelihood": "high" }] }],
+                      "supportProcesses": ["§"], "physicalEvidence": ["§"] },
+                    { "id": "b", "name": "§", "exit": true, "personas": ["q"], "emotions": [0.5] }
+                  ] },
+                { "id": "t", "name": "§", "steps": [] }
+            ],
+            "opportunities": [
+                { "id": "o", "text": "§", "addresses": ["w"], "owner": "e", "author": "§", "effort": 2 },
+                { "id": "r", "text": "§" }
+            ],
+            "flow": [{ "from": "b", "to": "a", "kind": "loop", "text": "§" }]
+        }]
+    })
+}
+
+/// Puts texts in the places, each with a number of its own; gives them back.
+fn fill(value: &mut Value, texts: &[String], used: &mut Vec<String>) {
+    match value {
+        Value::String(place) if place == "§" => {
+            let text = texts.get(used.len() % texts.len().max(1)).map_or("", String::as_str);
+            let text = format!("t{} {text}", used.len());
+            used.push(text.clone());
+            *place = text;
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| fill(item, texts, used)),
+        Value::Object(members) => members.values_mut().for_each(|member| fill(member, texts, used)),
+        _ => {}
+    }
+}
+
+fn filled(texts: &[String]) -> (Vec<u8>, Vec<String>) {
+    let mut document = template();
+    let mut used = Vec::new();
+    fill(&mut document, texts, &mut used);
+    (document.to_string().into_bytes(), used)
+}
+
+fn draw(document: &[u8], options: Value) -> String {
+    let answer = call("render", &options.to_string(), &[document], &mut no_hook());
+    assert!(!answer.outputs.is_empty(), "{}", answer.json);
+    String::from_utf8(answer.outputs[0].clone()).expect("UTF-8")
+}
+
+fn data(name: &str) -> Vec<u8> {
+    std::fs::read(cjm_tests::root().join("tests/data").join(name)).expect("a data document")
+}
+
+/// Nothing but what a reader sees: line breaks fall where they fall, breaking adds hyphens.
+fn seen(text: &str) -> String {
+    let kept = |c: &char| {
+        !c.is_whitespace()
+            && !matches!(c, '\u{2010}' | '\u{ad}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
+    };
+    text.chars().filter(kept).collect()
+}
+
+/// Letters and digits only.
+fn letters(text: &str) -> String {
+    text.replace("&amp;", "&")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect()
+}
+
+/// Text, elements with their attributes, and ids of a page.
+#[derive(Default)]
+struct Page {
+    text: String,
+    elements: BTreeSet<String>,
+    ids: Vec<String>,
+}
+
+fn html(page: &str) -> Page {
+    fn walk(node: &Handle, page: &mut Page) {
+        match &node.data {
+            NodeData::Text { contents } => page.text.push_str(&contents.borrow()),
+            NodeData::Element { name, attrs, .. } => {
+                for attribute in attrs.borrow().iter() {
+                    page.elements.insert(format!("{} {}", name.local, attribute.name.local));
+                    match attribute.name.local.as_ref() {
+                        "id" => page.ids.push(attribute.value.to_string()),
+                        "alt" => page.text.push_str(&attribute.value),
+                        _ => {}
+                    }
+                }
+                page.elements.insert(name.local.to_string());
+            }
+            NodeData::Comment { .. } | NodeData::ProcessingInstruction { .. } => {
+                page.elements.insert("comment".to_owned());
+            }
+            _ => {}
+        }
+        node.children.borrow().iter().for_each(|child| walk(child, page));
+    }
+    let dom = html5ever::parse_document(RcDom::default(), Default::default()).one(page);
+    let mut found = Page::default();
+    walk(&dom.document, &mut found);
+    found
+}
+
+fn svg(picture: &str) -> Page {
+    let tree = roxmltree::Document::parse(picture).expect("well-formed");
+    let mut found = Page::default();
+    for node in tree.descendants() {
+        match node.node_type() {
+            roxmltree::NodeType::Text => found.text.push_str(node.text().unwrap_or_default()),
+            roxmltree::NodeType::Element => {
+                found.elements.insert(node.tag_name().name().to_owned());
+                for attribute in node.attributes() {
+                    found.elements.insert(format!("{} {}", node.tag_name().name(), attribute.name()));
+                }
+                found.ids.extend(node.attribute("id").map(str::to_owned));
+            }
+            roxmltree::NodeType::Comment | roxmltree::NodeType::PI => {
+                found.elements.insert("comment".to_owned());
+            }
+            roxmltree::NodeType::Root => {}
+        }
+    }
+    found
+}
+
+/// Pieces that try to be more than text, in scripts that are not easy.
+fn texts() -> impl Strategy<Value = Vec<String>> {
+    let piece = prop_oneof![
+        Just("<script>alert(1)</script>".to_owned()),
+        Just("\" onload=\"x' />".to_owned()),
+        Just("]]> --> <!-- &amp; &#60;".to_owned()),
+        Just("</style></title></text></td>".to_owned()),
+        Just("| a | `b` **c** [d](javascript:e) $f$".to_owned()),
+        Just("Donaudampfschifffahrtsgesellschaftskapitän".to_owned()),
+        Just("顧客の旅程を計算できる地図".to_owned()),
+        Just("سعر الاشتراك 25 مقعدًا (−0.6)".to_owned()),
+        Just("\u{202e}evil\u{202c} \u{2067}x\u{2069}".to_owned()),
+        Just("👩‍👩‍👧 e\u{301}e\u{301} \u{ad}soft".to_owned()),
+        "[a-zA-Z0-9 ,.:;<>&'\"/=-]{1,60}",
+        "\\PC{1,40}",
+    ];
+    proptest::collection::vec(piece, 1..8)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_is_lost_and_none_becomes_markup(texts in texts()) {
+        let (document, used) = filled(&texts);
+        let (plain, _) = filled(&["words".to_owned()]);
+        let full = |to: &str| json!({ "to": to, "level": "full" });
+        for (to, read) in [("html", html as fn(&str) -> Page), ("svg", svg)] {
+            let page = read(&draw(&document, full(to)));
+            let known = read(&draw(&plain, full(to)));
+            let more: Vec<&String> = page.elements.difference(&known.elements).collect();
+            // Text in another script needs room for more lines, never another element.
+            prop_assert!(more.iter().all(|name| matches!(name.as_str(), "tspan x" | "tspan y")), "{to}: {more:?}");
+            let text = seen(&page.text);
+            for word in &used {
+                prop_assert!(text.contains(&seen(word)), "{to} lost {word:?}");
+            }
+        }
+        let markdown = draw(&document, full("md"));
+        let markdown = markdown.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        let terminal = draw(&document, full("text"));
+        prop_assert!(!terminal.contains(|c: char| c.is_control() && c != '\n'));
+        for (to, text) in [("md", letters(&markdown)), ("text", letters(&terminal))] {
+            for word in &used {
+                prop_assert!(text.contains(&letters(word)), "{to} lost {word:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn two_maps_on_a_page_share_no_id() {
+    let sample = data("sample.cjm.yaml");
+    let mut ids = Vec::new();
+    for map in ["buy-current", "buy-future"] {
+        ids.extend(html(&draw(&sample, json!({ "to": "html", "map": map, "fragment": true }))).ids);
+        ids.extend(svg(&draw(&sample, json!({ "to": "svg", "map": map }))).ids);
+    }
+    assert!(ids.len() >= 10, "{ids:?}");
+    let different: BTreeSet<&String> = ids.iter().collect();
+    assert_eq!(different.len(), ids.len(), "{ids:?}");
+}
+
+#[test]
+fn a_style_sheet_reaches_no_further_than_its_map() {
+    let fragment =
+        draw(&data("sample.cjm.yaml"), json!({ "to": "html", "map": "buy-current", "fragment": true }));
+    let sheet =
+        fragment.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>")).expect("a style").0;
+    for rule in sheet.split('}').filter_map(|rule| rule.rsplit_once('{')).map(|(before, _)| before) {
+        let selectors = rule.rsplit('{').next().unwrap_or_default();
+        if selectors.trim().starts_with('@') {
+            continue;
+        }
+        for selector in selectors.split(',') {
+            assert!(selector.trim().starts_with(".cjm"), "`{selector}` reaches everything");
+        }
+    }
+}
+
+#[test]
+fn an_svg_is_made_of_what_every_program_draws() {
+    let sample = data("sample.cjm.yaml");
+    let picture = draw(&sample, json!({ "to": "svg", "map": "buy-current", "level": "full" }));
+    let elements = svg(&picture).elements;
+    let elements: Vec<&str> =
+        elements.iter().map(String::as_str).filter(|name| !name.contains(' ')).collect();
+    assert_eq!(elements, ["circle", "desc", "g", "path", "rect", "style", "svg", "text", "title", "tspan"]);
+    assert!(picture.len() < 120_000, "{} bytes", picture.len());
+}
+
+#[test]
+fn a_theme_changes_colours_only() {
+    let sample = data("sample.cjm.yaml");
+    let bare = |theme: &str| {
+        let picture = draw(&sample, json!({ "to": "svg", "map": "buy-current", "theme": theme }));
+        let (head, rest) = picture.split_once("<style>").expect("a style");
+        let body = rest.split_once("</style>").expect("its end").1;
+        let mut text = format!("{head}{body}");
+        while let Some(at) = text.find("\"#") {
+            text.replace_range(at..at + 8, "");
+        }
+        text
+    };
+    let light = bare("light");
+    for theme in ["auto", "dark", "print", "contrast"] {
+        assert_eq!(bare(theme), light, "{theme}");
+    }
+}
+
+#[test]
+fn lanes_come_in_the_order_asked_for() {
+    let sample = data("sample.cjm.yaml");
+    let options = json!({ "to": "svg", "map": "buy-current", "lanes": ["pain", "action", "need"] });
+    let picture = draw(&sample, options);
+    let tree = roxmltree::Document::parse(&picture).expect("well-formed");
+    let lanes: Vec<&str> = tree.descendants().filter_map(|node| node.attribute("data-lane")).collect();
+    assert_eq!(lanes, ["stages", "steps", "pain", "action", "need"]);
+}
+
+#[test]
+fn a_long_map_goes_on_below() {
+    let page = draw(&data("va-outpatient.cjm.yaml"), json!({ "to": "html" }));
+    assert_eq!(page.matches("<table").count(), 2);
+    let steps = page.matches("<th scope=\"col\"><bdi>").count();
+    assert_eq!(steps, 17);
+}
+
+#[test]
+fn a_step_that_nobody_asked_about_says_no_data() {
+    let document = json!({
+        "cjm": "1.0",
+        "maps": [{ "id": "m", "title": "M", "stages": [{ "id": "s", "steps": [
+            { "id": "a", "emotions": [1] }, { "id": "b" }, { "id": "c", "emotions": [-1] }
+        ] }] }]
+    });
+    let picture = draw(document.to_string().as_bytes(), json!({ "to": "svg", "theme": "light" }));
+    assert!(picture.contains(">no data</text>"));
+    // Two points with a gap between them: no curve is drawn across it.
+    let tree = roxmltree::Document::parse(&picture).expect("well-formed");
+    let curves = tree.descendants().filter_map(|node| node.attribute("d")).filter(|d| d.contains('C'));
+    assert_eq!(curves.count(), 0, "{picture}");
+    assert_eq!(picture.matches(">assumed</text>").count(), 2);
+}
