@@ -295,7 +295,7 @@ fn a_change_set_begins_with_its_format_and_its_ends() {
 fn random_pairs_reach_every_operation() {
     let mut seen = BTreeSet::new();
     let mut checks = BTreeSet::new();
-    for seed in 0..60_u32 {
+    for seed in 0..400_u32 {
         let numbers = |salt: u32| {
             (0..400_u32).map(move |at| at.wrapping_mul(2_654_435_761).wrapping_add(seed * 97 + salt) >> 7)
         };

@@ -81,10 +81,7 @@ pub(super) fn carry_out(
         patch.map_id(&board, card, &changes.to.map);
     }
     // Alone, should another map of the document have that id.
-    let alone = Document {
-        maps: result.maps.get(at).cloned().into_iter().collect(),
-        ..result.clone()
-    };
+    let alone = Document { maps: result.maps.get(at).cloned().into_iter().collect(), ..result.clone() };
     let text = canonical(&alone)?;
     let tape = tape(&text)?;
     if matches && reach::hash(&tape, &changes.to.map)? != changes.to.hash {

@@ -220,11 +220,35 @@ fn inner(op: &Op) -> Vec<String> {
     }
 }
 
-/// A value in one line.
+/// A value in one line: its words first, then what else it says.
 pub(super) fn shown(value: &Any) -> String {
-    let text = print(value);
+    let text = match value {
+        Any::Object(members) => {
+            let main = ["text", "feeling", "value", "counts", "event", "metric", "need", "from"]
+                .iter()
+                .find_map(|name| members.iter().position(|(member, _)| member == name));
+            let rest = members.iter().enumerate().filter(|(at, _)| main != Some(*at));
+            let rest: Vec<String> =
+                rest.map(|(_, (name, value))| format!("{name} {}", bare(value))).collect();
+            match main.and_then(|at| members.get(at)) {
+                Some((_, words)) if rest.is_empty() => shown(words),
+                Some((_, words)) => format!("{} ({})", shown(words), rest.join(", ")),
+                None => print(value),
+            }
+        }
+        value => print(value),
+    };
     if text.chars().nth(LONGEST).is_none() {
         return text;
     }
     text.chars().take(LONGEST).chain(['…']).collect()
+}
+
+/// A text without quotes, anything else as JSON.
+fn bare(value: &Any) -> String {
+    match value {
+        Any::String(text) => super::name::shorten(text),
+        Any::List(items) => items.iter().map(bare).collect::<Vec<_>>().join(" "),
+        value => print(value),
+    }
 }

@@ -39,8 +39,8 @@ impl Definition {
             for found in found {
                 let mut check = self.check(found).inverse();
                 check.direction = self.directions[1];
-                // What is in both maps goes by its id in the second.
-                check.subject = swapped.renamed(check.subject);
+                // What is in both maps is called as in the second.
+                check.subject = swapped.turned(check.subject);
                 checks.push(check);
             }
         }

@@ -31,12 +31,14 @@ impl<'d> Maps<'d> {
         ops: &'d [Op],
     ) -> Self {
         let side = |(document, map)| Side { document, map };
+        let maps = [(from.1.id.as_str(), to.1.id.as_str())];
+        let ids = || renamed.iter().map(|(from, to)| (from.as_str(), to.as_str())).chain(maps);
         Self {
             from: side(from),
             to: side(to),
             ops,
-            there: renamed.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect(),
-            back: renamed.iter().map(|(from, to)| (to.as_str(), from.as_str())).collect(),
+            there: ids().collect(),
+            back: ids().map(|(from, to)| (to, from)).collect(),
         }
     }
 
@@ -61,16 +63,10 @@ impl<'d> Maps<'d> {
         self.there.get(id.as_str()).copied().unwrap_or_else(|| id.as_str())
     }
 
-    /// A subject of the swapped maps by the id that it has in their `from`.
-    pub(super) fn renamed(&self, mut subject: Subject) -> Subject {
-        let other = |id: &str| self.back.get(id).map(|id| (*id).to_owned());
-        subject.id = other(&subject.id).unwrap_or(subject.id);
-        if let Some(holder) = &mut subject.within
-            && let Some(id) = other(&holder.id)
-        {
-            holder.id = id;
-        }
-        subject
+    /// A subject of the swapped maps as their `from` knows it, if it does.
+    pub(super) fn turned(&self, subject: Subject) -> Subject {
+        let id = self.back.get(subject.id.as_str()).copied().unwrap_or(&subject.id);
+        self.from.find(&subject.kind, id).unwrap_or(subject)
     }
 
     /// Steps that both maps hold, as they are in `from` and in `to`, in the order of `to`.
@@ -86,6 +82,20 @@ impl<'d> Maps<'d> {
 }
 
 impl<'d> Side<'d> {
+    /// The thing of a kind and an id as a subject.
+    fn find(self, kind: &str, id: &str) -> Option<Subject> {
+        let map = self.map;
+        match kind {
+            "map" => (map.id == id).then(|| self.this_map()),
+            "stage" => map.stage(id).map(|stage| self.stage(stage)),
+            "step" => map.step(id).map(|(_, step)| self.step(step)),
+            "pain" => map.pains().find(|(_, it)| it.id == id).map(|(step, pain)| self.pain(step, pain)),
+            "gain" => map.gains().find(|(_, it)| it.id == id).map(|(step, gain)| self.gain(step, gain)),
+            "opportunity" => map.opportunity(id).map(|opportunity| self.opportunity(opportunity)),
+            _ => None,
+        }
+    }
+
     fn words(self, text: &Text) -> String {
         crate::compare::name::shorten(text.in_language(self.document.language.as_deref()))
     }

@@ -22,37 +22,44 @@ fn find(maps: &Maps<'_>, found: &mut Vec<Found>) {
             ("frequency", pair(old.frequency.map(|it| it.0), new.frequency.map(|it| it.0))),
             ("reach", pair(old.reach.map(|it| it.0), new.reach.map(|it| it.0))),
         ];
-        let differ: Vec<(&'static str, f64, f64)> = both
+        let differ: Vec<(&'static str, Both)> = both
             .into_iter()
-            .filter_map(|(field, both)| both.map(|(old, new)| (field, old, new)))
-            .filter(|(_, old, new)| old != new)
+            .filter_map(|(field, both)| both.map(|both| (field, both)))
+            .filter(|(_, both)| both.old != both.new)
             .collect();
-        if let Some(&(field, before, after)) = differ.first()
-            && differ.iter().all(|(_, old, new)| new > old)
+        if let Some((field, first)) = differ.first()
+            && differ.iter().all(|(_, both)| (both.new > both.old) == both.more_is_worse)
         {
             found.push(Found {
                 subject: maps.to.pain(step, new),
                 field: Some(field),
-                old: Some(Any::Number(json::number(before))),
-                new: Some(Any::Number(json::number(after))),
-                delta: Some(after - before),
+                old: Some(Any::Number(json::number(first.old))),
+                new: Some(Any::Number(json::number(first.new))),
+                delta: Some(first.new - first.old),
                 ..Found::default()
             });
         }
     }
 }
 
-fn pair(old: Option<f64>, new: Option<f64>) -> Option<(f64, f64)> {
-    Some((old?, new?))
+/// A number that both maps state.
+struct Both {
+    old: f64,
+    new: f64,
+    more_is_worse: bool,
 }
 
-fn severity(maps: &Maps<'_>, old: &Pain, new: &Pain) -> Option<(f64, f64)> {
+fn pair(old: Option<f64>, new: Option<f64>) -> Option<Both> {
+    Some(Both { old: old?, new: new?, more_is_worse: true })
+}
+
+fn severity(maps: &Maps<'_>, old: &Pain, new: &Pain) -> Option<Both> {
     let value = |side: Side<'_>, pain: &Pain| {
         let measure = pain.severity.as_ref()?;
         let scale = side.document.scale_of(measure, "severity5")?;
-        let way = if scale.reversed == Some(true) { -1.0 } else { 1.0 };
-        Some((scale.id.clone(), measure.value_on(scale)? * way))
+        Some((measure.value_on(scale)?, scale.id.clone(), scale.reversed == Some(true)))
     };
     let (before, after) = (value(maps.from, old)?, value(maps.to, new)?);
-    (before.0 == after.0).then_some((before.1, after.1))
+    let one_scale = (&before.1, before.2) == (&after.1, after.2);
+    one_scale.then_some(Both { old: before.0, new: after.0, more_is_worse: !after.2 })
 }
