@@ -263,6 +263,19 @@ proptest! {
     }
 
     #[test]
+    fn a_json_patch_leads_there_in_the_hands_of_another_program(a in documents(), b in documents()) {
+        let changes = compare(&a, &b);
+        for (document, changes) in [(&a, changes.clone()), (&b, changes.inverse())] {
+            let patch = json::compact(&changes.json_patch(document).unwrap()).unwrap();
+            let patch: json_patch::Patch = serde_json::from_str(&patch).unwrap();
+            let mut value: serde_json::Value = serde_json::from_str(&json::compact(document).unwrap()).unwrap();
+            json_patch::patch(&mut value, &patch).unwrap();
+            let expected = apply(document, &changes, None).unwrap();
+            prop_assert_eq!(text(&serde_json::from_value(value).unwrap()), text(&expected));
+        }
+    }
+
+    #[test]
     fn a_broken_change_set_is_an_error_and_never_a_panic(
         a in documents(), b in documents(), cuts in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
     ) {

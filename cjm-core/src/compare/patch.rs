@@ -57,8 +57,10 @@ impl Patch {
         let path = pointer(board, at);
         self.step("test", path.clone(), vec![("value", parse(&print::thing(board, at)?)?)]);
         let Some((parent, name)) = board.card(at).and_then(|card| card.spot) else { return Ok(()) };
-        let last = board.list(parent, name).nth(1).is_none();
-        self.step("remove", if last { member(board, parent, name) } else { path }, Vec::new());
+        if board.list(parent, name).nth(1).is_none() {
+            return self.close(board, parent, name);
+        }
+        self.step("remove", path, Vec::new());
         Ok(())
     }
 
@@ -84,11 +86,11 @@ impl Patch {
         at: usize,
         from: String,
         old: Option<(usize, &'static str)>,
-    ) {
+    ) -> Result<(), Error> {
         self.step("move", pointer(board, at), vec![("from", Any::String(from))]);
-        if let Some((parent, name)) = old.filter(|(parent, name)| board.list(*parent, name).next().is_none())
-        {
-            self.step("remove", member(board, parent, name), Vec::new());
+        match old.filter(|(parent, name)| board.list(*parent, name).next().is_none()) {
+            Some((parent, name)) => self.close(board, parent, name),
+            None => Ok(()),
         }
     }
 
@@ -132,13 +134,18 @@ impl Patch {
 
     /// A thing that was written as a plain text gets a list: it must become an object first.
     fn open(&mut self, board: &Board<'_>, at: usize, name: &str) -> Result<(), Error> {
-        let Some(card) = board.card(at) else { return Ok(()) };
-        let plain = matches!(&card.body, Body::Whole(text) if text.starts_with('"'));
-        let alone =
-            card.lists().filter(|list| *list != name).all(|list| board.list(at, list).next().is_none());
-        if let (true, true, Body::Whole(words)) = (plain, alone, &card.body) {
-            let object = Any::Object(vec![("text".to_owned(), parse(words)?)]);
+        if let Some(words) = plain_but_for(board, at, name)? {
+            let object = Any::Object(vec![("text".to_owned(), words)]);
             self.step("replace", pointer(board, at), vec![("value", object)]);
+        }
+        Ok(())
+    }
+
+    /// A list loses its last item: it goes, and a thing that says no more than a text becomes one.
+    fn close(&mut self, board: &Board<'_>, at: usize, name: &str) -> Result<(), Error> {
+        self.step("remove", member(board, at, name), Vec::new());
+        if let Some(words) = plain_but_for(board, at, name)? {
+            self.step("replace", pointer(board, at), vec![("value", words)]);
         }
         Ok(())
     }
@@ -175,6 +182,19 @@ impl Patch {
     /// The id of the map.
     pub(super) fn map_id(&mut self, board: &Board<'_>, at: usize, id: &str) {
         self.step("replace", member(board, at, "id"), vec![("value", text(id))]);
+    }
+}
+
+/// The text of a thing that says nothing else but for the list `name`.
+fn plain_but_for(board: &Board<'_>, at: usize, name: &str) -> Result<Option<Any>, Error> {
+    let Some(card) = board.card(at) else { return Ok(None) };
+    match &card.body {
+        Body::Whole(text) if text.starts_with('"') => {
+            let others = card.lists().filter(|list| *list != name);
+            let alone = others.into_iter().all(|list| board.list(at, list).next().is_none());
+            alone.then(|| parse(text)).transpose()
+        }
+        _ => Ok(None),
     }
 }
 

@@ -278,7 +278,7 @@ impl<'x> Bench<'x, '_> {
         let before = self.neighbour(parent, name, subject, to.after.as_deref())?;
         self.board.put(at, parent, name, before);
         if let Some(patch) = &mut self.patch {
-            patch.moved(&self.board, at, path, old);
+            patch.moved(&self.board, at, path, old)?;
         }
         Ok(())
     }
