@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::failure::Failure;
 use super::files;
 use super::text::line;
-use crate::compare::{ChangeSet, Direction, Options, diff, pair, read_mapping};
+use crate::compare::{ChangeSet, Direction, Matching, Options, diff, pair, read_mapping};
 use crate::input::Input;
+use crate::model::Document;
 use crate::write::json;
 
 /// Compare two maps: what came, went, moved and changed, and what that means to the customer.
@@ -18,7 +19,7 @@ pub(super) struct Arguments {
     to: Option<String>,
     /// How things are matched
     #[arg(long = "match", value_enum, default_value = "ids")]
-    matching: Matching,
+    matching: How,
     /// A JSON file that says what became of things: {"old id": "new id"}, or the `matches` of a
     /// change set
     #[arg(long)]
@@ -35,15 +36,21 @@ pub(super) struct Arguments {
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
-enum Matching {
+enum How {
     /// By their ids
     Ids,
+    /// By ids, then by content, by name and by similarity
+    Auto,
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
 enum Format {
     Text,
     Json,
+    Markdown,
+    /// RFC 6902, for the first document as JSON
+    JsonPatch,
+    Csv,
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
@@ -56,13 +63,21 @@ enum FailOn {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
-    let Matching::Ids = arguments.matching;
-    let options = Options { mapping: mapping(arguments.mapping.as_deref())? };
-    let changes = compare(arguments, &options)?;
+    let matching = match arguments.matching {
+        How::Ids => Matching::Ids,
+        How::Auto => Matching::Auto,
+    };
+    let options = Options { matching, mapping: mapping(arguments.mapping.as_deref())? };
+    let (document, changes) = compare(arguments, &options)?;
     let internal = |error| Failure::Core { file: "output".to_owned(), error };
     let out = match arguments.format {
         Format::Text => changes.text().lines().map(|text| line(text) + "\n").collect(),
         Format::Json => json::pretty(&changes).map_err(internal)?,
+        Format::Markdown => changes.markdown(),
+        Format::JsonPatch => {
+            changes.json_patch(&document).and_then(|patch| json::pretty(&patch)).map_err(internal)?
+        }
+        Format::Csv => changes.csv(),
     };
     files::write(arguments.output.as_deref(), out.as_bytes())?;
     Ok(u8::from(match arguments.fail_on {
@@ -72,14 +87,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     }))
 }
 
-fn compare(arguments: &Arguments, options: &Options) -> Result<ChangeSet, Failure> {
+/// The first document, and what leads from its map to the other.
+fn compare(arguments: &Arguments, options: &Options) -> Result<(Document, ChangeSet), Failure> {
     let (file, id) = files::split_map(&arguments.from);
     let core = |error| Failure::Core { file: file.to_owned(), error };
     let bytes = files::read(file)?;
     let first = Input::read(&bytes, files::syntax(file)).map_err(core)?;
     let Some(to) = &arguments.to else {
         let (now, then) = pair(&first.document, id).map_err(core)?;
-        return diff((&first.document, now), (&first.document, then), options).map_err(core);
+        let changes = diff((&first.document, now), (&first.document, then), options).map_err(core)?;
+        return Ok((first.document, changes));
     };
     let from = first.map(id).map_err(core)?;
     let (other, id) = files::split_map(to);
@@ -87,12 +104,14 @@ fn compare(arguments: &Arguments, options: &Options) -> Result<ChangeSet, Failur
     if other == file {
         // Two maps of one document share its libraries.
         let to = first.map(id).map_err(core)?;
-        return diff((&first.document, from), (&first.document, to), options).map_err(core);
+        let changes = diff((&first.document, from), (&first.document, to), options).map_err(core)?;
+        return Ok((first.document, changes));
     }
     let bytes = files::read(other)?;
     let second = Input::read(&bytes, files::syntax(other)).map_err(core)?;
     let to = second.map(id).map_err(core)?;
-    diff((&first.document, from), (&second.document, to), options).map_err(core)
+    let changes = diff((&first.document, from), (&second.document, to), options).map_err(core)?;
+    Ok((first.document, changes))
 }
 
 fn mapping(file: Option<&str>) -> Result<BTreeMap<String, String>, Failure> {

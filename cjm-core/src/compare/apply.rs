@@ -1,14 +1,18 @@
 //! A change set onto a document: all of it or nothing.
 
+use std::collections::BTreeSet;
+
 use super::board::{Board, Cover};
 use super::change_set::{ChangeSet, End};
 use super::op::{Change, Op};
+use super::patch::Patch;
 use super::perform::{Bench, differs};
+use super::rename::Renaming;
 use super::{print, reach, rename, value};
 use crate::Error;
 use crate::error::nearest;
 use crate::input::Input;
-use crate::model::{Document, Id, definitions};
+use crate::model::{Document, Id, Kind, definitions, references};
 use crate::read::{Syntax, parse_json};
 use crate::write::canonical;
 
@@ -30,52 +34,81 @@ pub fn apply(document: &Document, changes: &ChangeSet, id: Option<&str>) -> Resu
     }
     let target = id.unwrap_or(&changes.to.map);
     free(document, from, target, id.is_some())?;
+    let at = document.maps.iter().position(|map| map.id == from);
+    let mut result = carry_out(document, changes, None)?;
+    if let Some(map) = at.and_then(|at| result.maps.get_mut(at)) {
+        map.id = Id(target.to_owned());
+        // Nothing is its own future.
+        map.future_of.take_if(|of| *of == target);
+    }
+    Ok(result)
+}
 
+/// Changes the map in place and gives it the target's id, whether or not another map has it.
+pub(super) fn carry_out(
+    document: &Document,
+    changes: &ChangeSet,
+    mut patch: Option<&mut Patch>,
+) -> Result<Document, Error> {
+    let from = changes.from.map.as_str();
     let mut text = canonical(document)?;
     let matches = reach::hash(&tape(&text)?, from)? == changes.from.hash;
-    let leading = rename::leading(&changes.ops);
-    if !leading.is_empty() {
-        text = rename::rename(&text, from, &leading)?;
-    }
-    let tape = tape(&text)?;
+    rename_all(&mut text, from, &rename::leading(&changes.ops), patch.as_deref_mut())?;
+    let board = tape(&text)?;
+    let board = Board::read(&board, from, from, Cover::All)?;
     let values: Vec<String> = changes.ops.iter().map(value_of).collect();
-    let mut bench = Bench::new(Board::read(&tape, from, from, Cover::All)?);
+    let mut bench = Bench { board, removed: BTreeSet::new(), patch };
     for (op, value) in changes.ops.iter().zip(&values) {
-        bench.perform(op, &self::tape(value)?)?;
+        bench.perform(op, &tape(value)?)?;
     }
     for arrangement in &changes.order {
         bench.arrange(arrangement)?;
     }
-    frame(&mut bench.board, &changes.from, &changes.to)?;
-    let mut text = print::document(&bench.board)?;
-    let trailing = rename::trailing(&changes.ops);
-    if !trailing.is_empty() {
-        text = rename::rename(&text, from, &trailing)?;
-    }
+    frame(&mut bench, &changes.from, &changes.to)?;
+    let Bench { board, removed, mut patch } = bench;
+    let mut text = print::document(&board)?;
+    rename_all(&mut text, from, &rename::trailing(&changes.ops), patch.as_deref_mut())?;
     let mut result = read(&text)?;
     let Some(at) = result.maps.iter().position(|map| map.id == from) else {
         return Err(Error::Internal(format!("the map `{from}` is gone")));
     };
-    // The hash is that of the target under its own id, which another map may have here.
-    let mut alone = result.clone();
-    alone.maps = result.maps.get(at).cloned().into_iter().collect();
-    alone.maps.iter_mut().for_each(|map| map.id = Id(changes.to.map.clone()));
+    if let Some(map) = result.maps.get_mut(at) {
+        map.id = Id(changes.to.map.clone());
+    }
+    if let (Some(patch), Some(card)) = (patch, board.find(from, Some("map")))
+        && from != changes.to.map
+    {
+        patch.map_id(&board, card, &changes.to.map);
+    }
+    // Alone, should another map of the document have that id.
+    let alone = Document { maps: result.maps.get(at).cloned().into_iter().collect(), ..result.clone() };
     let text = canonical(&alone)?;
-    let tape = self::tape(&text)?;
+    let tape = tape(&text)?;
     if matches && reach::hash(&tape, &changes.to.map)? != changes.to.hash {
         return Err(Error::Unusable {
             message: format!("the changes do not lead to the map `{}` that they name", changes.to.map),
             hint: Some("the change set was altered: make it anew with `cjm diff`".to_owned()),
         });
     }
-    if let Some(map) = result.maps.get_mut(at) {
-        map.id = Id(target.to_owned());
-        if map.future_of.as_ref().is_some_and(|of| *of == target) {
-            map.future_of = None;
-        }
-    }
-    bench.removed_are_unused(&result, target, &reach::reached(&tape, &changes.to.map))?;
+    unused(&removed, &result, at, &reach::reached(&tape, &changes.to.map))?;
     Ok(result)
+}
+
+fn rename_all(
+    text: &mut String,
+    map: &str,
+    renamings: &[Renaming<'_>],
+    patch: Option<&mut Patch>,
+) -> Result<(), Error> {
+    if renamings.is_empty() {
+        return Ok(());
+    }
+    let renamed = rename::rename(text, map, renamings)?;
+    if let Some(patch) = patch {
+        patch.renamed(text, &renamed)?;
+    }
+    *text = renamed;
+    Ok(())
 }
 
 /// The text of what an operation inserts.
@@ -115,18 +148,20 @@ fn free(document: &Document, from: &str, target: &str, chosen: bool) -> Result<(
 }
 
 /// State and `futureOf` of the target, where the ends are two maps.
-fn frame(board: &mut Board<'_>, from: &End, to: &End) -> Result<(), Error> {
+fn frame(bench: &mut Bench<'_, '_>, from: &End, to: &End) -> Result<(), Error> {
     if from.map == to.map {
         return Ok(());
     }
     let members = [("state", &from.state, &to.state), ("futureOf", &from.future_of, &to.future_of)];
-    let Some(at) = board.find(&from.map, Some("map")) else { return Ok(()) };
+    let Some(at) = bench.board.find(&from.map, Some("map")) else { return Ok(()) };
     for (name, old, new) in members {
         let quoted = |text: &Option<String>| text.as_ref().map(|text| value::quote(text));
-        if board.text(at, name) != quoted(old).as_deref() {
+        if bench.board.text(at, name) != quoted(old).as_deref() {
             return Err(differs(&from.map, name));
         }
-        board.set(at, name, quoted(new));
+        if old != new {
+            bench.put_value(at, name, quoted(new))?;
+        }
     }
     Ok(())
 }
@@ -140,5 +175,44 @@ fn read(text: &str) -> Result<Document, Error> {
             hint: fault.help.clone(),
         }),
         Err(error) => Err(error),
+    }
+}
+
+/// Library entries that were taken out must not be needed by what the target does not hold: other
+/// maps, and entries that its map does not reach.
+fn unused(
+    removed: &BTreeSet<String>,
+    result: &Document,
+    map: usize,
+    reached: &BTreeSet<String>,
+) -> Result<(), Error> {
+    if removed.is_empty() {
+        return Ok(());
+    }
+    let mut left = BTreeSet::new();
+    let mut own = vec![format!("/maps/{map}/")];
+    definitions(result, &mut |definition| {
+        let id = definition.id.as_str();
+        left.insert(id.to_owned());
+        if definition.map.is_none() && definition.kind != Kind::Map && reached.contains(id) {
+            own.push(format!("{}/", definition.path));
+        }
+    });
+    let mut needed = None;
+    references(result, &mut |reference| {
+        let id = reference.id.as_str();
+        if removed.contains(id) && !left.contains(id) && needed.is_none() {
+            let place = reference.path.to_string();
+            if !own.iter().any(|own| place.starts_with(own)) {
+                needed = Some((id.to_owned(), place));
+            }
+        }
+    });
+    match needed {
+        None => Ok(()),
+        Some((id, place)) => Err(Error::Unusable {
+            message: format!("`{id}` cannot be removed: `{place}` still refers to it"),
+            hint: Some("take that reference out first".to_owned()),
+        }),
     }
 }

@@ -21,6 +21,9 @@ pub struct ChangeSet {
     pub to: End,
     /// Things that were matched other than by the same id.
     pub matches: Vec<Matched>,
+    /// Things that may be the same, for a human to decide: put them into a mapping.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub possible: Vec<Matched>,
     /// The changes, to be made one after the other. Rekeys stand first (then all ids behind them are
     /// the new ones) or last (then all before them are the old ones).
     pub ops: Vec<Op>,
@@ -72,15 +75,26 @@ pub struct Matched {
 pub enum MatchedBy {
     /// The caller said so.
     Mapping,
+    /// They say the same, ids aside.
+    Content,
+    /// They have the same name, case and punctuation aside.
+    Name,
+    /// They say much the same, and more so than any other two.
+    Similarity,
 }
 
 impl MatchedBy {
     /// All words, as JSON writes them.
-    pub(super) const WORDS: &[&str] = &["mapping"];
+    pub(super) const WORDS: &[&str] = &["mapping", "content", "name", "similarity"];
 
     /// What a word of [`Self::WORDS`] means.
-    pub(super) fn of(_word: &str) -> Self {
-        Self::Mapping
+    pub(super) fn of(word: &str) -> Self {
+        match word {
+            "content" => Self::Content,
+            "name" => Self::Name,
+            "similarity" => Self::Similarity,
+            _ => Self::Mapping,
+        }
     }
 }
 
@@ -112,14 +126,20 @@ impl Serialize for Format {
 impl ChangeSet {
     /// A change set of these parts; checks and summary are derived.
     pub(super) fn new(
-        from: End,
-        to: End,
-        matches: Vec<Matched>,
+        [from, to]: [End; 2],
+        [matches, possible]: [Vec<Matched>; 2],
         ops: Vec<Op>,
         order: Vec<Arrangement>,
     ) -> Self {
         let summary = Summary::of(&ops);
-        Self { format: Format, from, to, matches, ops, order, checks: Vec::new(), summary }
+        Self { format: Format, from, to, matches, possible, ops, order, checks: Vec::new(), summary }
+    }
+
+    /// The same with what the changes mean.
+    pub(super) fn with_checks(mut self, checks: Vec<Check>, emotion: Option<f64>) -> Self {
+        self.checks = checks;
+        self.summary.emotion = emotion;
+        self
     }
 
     /// Whether both maps say the same.

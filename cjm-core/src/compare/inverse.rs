@@ -55,13 +55,28 @@ impl ChangeSet {
                 new: it.old.clone(),
             })
             .collect();
-        let matches = self
-            .matches
-            .iter()
-            .map(|it| Matched { from: it.to.clone(), to: it.from.clone(), ..it.clone() })
-            .collect();
-        let mut inverse = Self::new(self.to.clone(), self.from.clone(), matches, ops, order);
-        inverse.checks = self.checks.iter().map(super::check::Check::inverse).collect();
-        inverse
+        let turned = |matches: &[Matched]| {
+            let turn = |it: &Matched| Matched { from: it.to.clone(), to: it.from.clone(), ..it.clone() };
+            matches.iter().map(turn).collect()
+        };
+        let matches = [turned(&self.matches), turned(&self.possible)];
+        // In checks, what is in both maps goes by its id in the second.
+        let other = |id: &mut String| {
+            let matched = self.matches.iter().find(|it| it.to == *id).map(|it| &it.from);
+            if let Some(old) = matched.or((*id == *to).then_some(from)) {
+                id.clone_from(old);
+            }
+        };
+        let checks = self.checks.iter().map(|check| {
+            let mut check = check.inverse();
+            other(&mut check.subject.id);
+            if let Some(holder) = &mut check.subject.within {
+                other(&mut holder.id);
+            }
+            check
+        });
+        let emotion = self.summary.inverse().emotion;
+        Self::new([self.to.clone(), self.from.clone()], matches, ops, order)
+            .with_checks(checks.collect(), emotion)
     }
 }

@@ -21,37 +21,42 @@ mod apply;
 mod board;
 mod change_set;
 mod check;
+mod csv;
 mod differ;
 mod inverse;
 mod longest;
 mod mapping;
+mod markdown;
+mod matching;
 mod name;
 mod op;
 mod pair;
 mod parse;
+mod patch;
 mod perform;
 mod print;
 mod reach;
 mod rename;
+mod similarity;
 mod slot;
 mod summary;
 mod text;
 mod value;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use apply::apply;
 pub use change_set::{Arrangement, CHANGE_SET_FORMAT, ChangeSet, End, Matched, MatchedBy};
-pub use check::{Check, Direction};
+pub use check::{Check, Definition as CheckDefinition, Direction, checks};
 pub use mapping::read_mapping;
+pub use matching::Matching;
 pub use op::{Change, Holder, Op, Place, Subject};
 pub use pair::pair;
 pub use summary::{Counts, Summary};
 
 use crate::Error;
-use crate::error::nearest;
 use crate::model::{Document, Map};
-use crate::read::parse_json;
+use crate::read::{Tape, parse_json};
 use crate::write::canonical;
 use board::{Board, Cover};
 use rename::Renaming;
@@ -59,6 +64,8 @@ use rename::Renaming;
 /// How two maps are compared.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
+    /// How things without a common id are matched.
+    pub matching: Matching,
     /// Things that are the same although their ids differ: the id in the first map to the id in the
     /// second.
     pub mapping: BTreeMap<String, String>,
@@ -72,36 +79,51 @@ pub struct Options {
 /// the mapping names something that is not there.
 pub fn diff(from: (&Document, &Map), to: (&Document, &Map), options: &Options) -> Result<ChangeSet, Error> {
     let ids = [from.1.id.as_str(), to.1.id.as_str()];
+    let languages = [from.0.language.as_deref(), to.0.language.as_deref()];
     let one = std::ptr::eq(from.0, to.0);
-    let texts = [canonical(from.0)?, if one { String::new() } else { canonical(to.0)? }];
-    let tape = |text| parse_json(text).map_err(|fault| Error::Internal(fault.message));
-    let old = tape(&texts[0])?;
-    let new = if one { old.clone() } else { tape(&texts[1])? };
+    let old_text = canonical(from.0)?;
+    let new_text = if one { old_text.clone() } else { canonical(to.0)? };
+    let (old, new) = (tape(&old_text)?, tape(&new_text)?);
     let hashes = [reach::hash(&old, ids[0])?, reach::hash(&new, ids[1])?];
-    let mut reached = if one { Default::default() } else { reach::reached(&old, ids[0]) };
+    let mut reached = BTreeSet::new();
     if !one {
+        reached.append(&mut reach::reached(&old, ids[0]));
         reached.append(&mut reach::reached(&new, ids[1]));
     }
-    let b = Board::read(&new, ids[1], ids[0], Cover::Entries(&reached))?;
-    let pairs = pairs(options, ids[0], &Board::read(&old, ids[0], ids[0], Cover::Entries(&reached))?, &b)?;
-    let languages = [from.0.language.as_deref(), to.0.language.as_deref()];
-    let renamed = if pairs.is_empty() {
-        String::new()
-    } else {
-        let renamings: Vec<Renaming<'_>> =
-            pairs.iter().map(|pair| Renaming { kind: &pair.kind, from: &pair.from, to: &pair.to }).collect();
-        rename::rename(&texts[0], ids[0], &renamings)?
-    };
-    let old = if pairs.is_empty() { old } else { tape(&renamed)? };
-    // Entries that got another id are reached by that.
-    reached.extend(pairs.iter().map(|pair| pair.to.clone()));
     let a = Board::read(&old, ids[0], ids[0], Cover::Entries(&reached))?;
+    let b = Board::read(&new, ids[1], ids[0], Cover::Entries(&reached))?;
+    let [own, _, entries] = rename::ids(&old, ids[0]);
+    let taken = own.union(&entries).cloned().collect();
+    let matches = matching::find(&a, &b, options.matching, &options.mapping, ids[0], &taken, languages)?;
+    let renamed_text = match matches.sure.as_slice() {
+        [] => String::new(),
+        pairs => {
+            let renamings: Vec<Renaming<'_>> = pairs.iter().map(Renaming::of).collect();
+            rename::rename(&old_text, ids[0], &renamings)?
+        }
+    };
+    let renamed = if renamed_text.is_empty() { None } else { Some(tape(&renamed_text)?) };
+    // Entries that got another id are reached by that.
+    reached.extend(matches.sure.iter().map(|pair| pair.to.clone()));
+    let a = match &renamed {
+        Some(renamed) => Board::read(renamed, ids[0], ids[0], Cover::Entries(&reached))?,
+        None => a,
+    };
     let frame: &[&str] = if ids[0] == ids[1] { &[] } else { &["state", "futureOf"] };
     let difference = differ::compare(a, b, frame, languages)?;
-    let mut ops: Vec<Op> = pairs.iter().map(rekey).collect();
+    let mut ops: Vec<Op> = matches.sure.iter().map(rekey).collect();
     ops.extend(difference.ops);
+    let renamed = matches.sure.iter().map(|pair| (pair.from.clone(), pair.to.clone())).collect();
+    let maps = check::Maps::new(from, to, &renamed, &ops);
+    let (checks, emotion) = (check::find(&maps), check::mean_change(&maps));
     let [first, second] = hashes;
-    Ok(ChangeSet::new(end(from.1, first, ids), end(to.1, second, ids), pairs, ops, difference.order))
+    let ends = [end(from.1, first, ids), end(to.1, second, ids)];
+    let matches = [matches.sure, matches.possible];
+    Ok(ChangeSet::new(ends, matches, ops, difference.order).with_checks(checks, emotion))
+}
+
+fn tape(text: &str) -> Result<Tape<'_>, Error> {
+    parse_json(text).map_err(|fault| Error::Internal(fault.message))
 }
 
 fn end(map: &Map, hash: String, ids: [&str; 2]) -> End {
@@ -117,40 +139,4 @@ fn end(map: &Map, hash: String, ids: [&str; 2]) -> End {
 fn rekey(pair: &Matched) -> Op {
     let subject = Subject { kind: pair.kind.clone(), id: pair.from.clone(), name: None, within: None };
     Op { subject, change: Change::Rekey { to: pair.to.clone() } }
-}
-
-/// The pairs of a mapping whose ids differ.
-fn pairs(options: &Options, maps: &str, a: &Board<'_>, b: &Board<'_>) -> Result<Vec<Matched>, Error> {
-    let find = |board: &Board<'_>, id: &str| {
-        board.find(id, None).and_then(|at| board.card(at)).map(board::Card::kind).ok_or_else(|| {
-            Error::UnknownId { kind: "thing", id: id.to_owned(), suggestion: nearest(id, board.ids()) }
-        })
-    };
-    let mut pairs = Vec::new();
-    let mut targets: BTreeMap<&str, &str> = BTreeMap::new();
-    for (from, to) in options.mapping.iter().filter(|(from, _)| *from != maps) {
-        let (old, new) = (find(a, from)?, find(b, to)?);
-        if old != new {
-            return Err(Error::Unusable {
-                message: format!("the mapping takes the {old} `{from}` for the {new} `{to}`"),
-                hint: Some("only things of one kind can be the same".to_owned()),
-            });
-        }
-        if let Some(other) = targets.insert(to, from) {
-            return Err(Error::Unusable {
-                message: format!("the mapping takes both `{other}` and `{from}` for `{to}`"),
-                hint: Some("keep one of them; the other then counts as removed".to_owned()),
-            });
-        }
-        if from != to {
-            pairs.push(Matched {
-                kind: old,
-                from: from.clone(),
-                to: to.clone(),
-                by: MatchedBy::Mapping,
-                score: 1.0,
-            });
-        }
-    }
-    Ok(pairs)
 }

@@ -66,7 +66,8 @@ pub(super) fn words(value: &Any, language: Option<&str>) -> Option<String> {
     }
 }
 
-fn shorten(text: &str) -> String {
+/// A text short enough for a line, without control characters.
+pub(super) fn shorten(text: &str) -> String {
     let plain = |character: char| if character.is_control() { ' ' } else { character };
     let mut shown: String = text.chars().take(LONGEST).map(plain).collect();
     if text.chars().nth(LONGEST).is_some() {

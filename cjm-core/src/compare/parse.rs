@@ -54,10 +54,25 @@ static CHANGE_SET: Shape = Shape::Object(&ObjectShape {
         needed("from", &END),
         needed("to", &END),
         may("matches", &Shape::List(&MATCHED)),
+        may("possible", &Shape::List(&MATCHED)),
         needed("ops", &Shape::List(&OP)),
         may("order", &Shape::List(&ARRANGEMENT)),
         may("checks", &Shape::List(&CHECK)),
-        may("summary", &ANY),
+        may("summary", &SUMMARY),
+    ],
+});
+
+/// Counts are counted anew, so they may be anything.
+static SUMMARY: Shape = Shape::Object(&ObjectShape {
+    name: "summary",
+    members: &[
+        may("added", &ANY),
+        may("removed", &ANY),
+        may("moved", &ANY),
+        may("changed", &ANY),
+        may("rekeyed", &ANY),
+        may("kinds", &ANY),
+        may("emotion", &NUMBER),
     ],
 });
 
@@ -124,6 +139,7 @@ static CHECK: Shape = Shape::Object(&ObjectShape {
         needed("direction", &Shape::Choice(&["improvement", "regression", "neutral"])),
         needed("subject", &SUBJECT),
         may("field", &TEXT),
+        may("persona", &ID),
         may("old", &ANY),
         may("new", &ANY),
         may("delta", &NUMBER),
@@ -143,14 +159,15 @@ struct Reader<'t, 'a> {
 impl Reader<'_, '_> {
     fn change_set(&self) -> Result<ChangeSet, Fault> {
         let end = |name| self.tape.get(0, name).map(|node| self.end(node)).unwrap_or_default();
-        let matches = self.each("matches").map(|node| self.matched(node)).collect();
+        let matches = |name| self.each(name).map(|node| self.matched(node)).collect();
+        let matches = [matches("matches"), matches("possible")];
         let ops: Result<Vec<Op>, Fault> = self.each("ops").map(|node| self.op(node)).collect();
         let order: Result<Vec<Arrangement>, Fault> =
             self.each("order").map(|node| self.arrangement(node)).collect();
-        let mut changes = ChangeSet::new(end("from"), end("to"), matches, ops?, order?);
+        let changes = ChangeSet::new([end("from"), end("to")], matches, ops?, order?);
         let checks: Result<Vec<Check>, Fault> = self.each("checks").map(|node| self.check(node)).collect();
-        changes.checks = checks?;
-        Ok(changes)
+        let emotion = self.tape.get(0, "summary").and_then(|summary| self.number(summary, "emotion"));
+        Ok(changes.with_checks(checks?, emotion))
     }
 
     fn each(&self, name: &str) -> impl Iterator<Item = u32> {
@@ -220,6 +237,7 @@ impl Reader<'_, '_> {
             },
             subject,
             field: self.text(node, "field"),
+            persona: self.text(node, "persona"),
             old: self.any(node, "old")?,
             new: self.any(node, "new")?,
             delta: self.number(node, "delta"),

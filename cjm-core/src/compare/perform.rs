@@ -8,24 +8,45 @@ use super::address::{join, split};
 use super::board::{Board, Body, Card, ROOT, Spot, members_of};
 use super::change_set::Arrangement;
 use super::op::{Change, Op, Place, Subject};
+use super::patch::Patch;
 use super::print;
 use super::slot::{Slot, item_object, kind, member, slot, slot_of};
 use super::summary::object_called;
 use super::value::{parse, print as text_of, quote, same};
 use crate::Error;
-use crate::model::{Any, Document, definitions, references};
+use crate::model::Any;
 use crate::read::{ObjectShape, Tape};
 
 /// A board under work.
-pub(super) struct Bench<'x> {
+pub(super) struct Bench<'x, 'p> {
     pub(super) board: Board<'x>,
     /// Library entries that were taken out.
-    removed: BTreeSet<String>,
+    pub(super) removed: BTreeSet<String>,
+    /// Where each step is written down, if it is.
+    pub(super) patch: Option<&'p mut Patch>,
 }
 
-impl<'x> Bench<'x> {
-    pub(super) fn new(board: Board<'x>) -> Self {
-        Self { board, removed: BTreeSet::new() }
+impl<'x> Bench<'x, '_> {
+    fn added(&mut self, at: usize) -> Result<(), Error> {
+        self.patch.as_mut().map_or(Ok(()), |patch| patch.added(&self.board, at))
+    }
+
+    fn out(&mut self, at: usize) -> Result<(), Error> {
+        if let Some(patch) = &mut self.patch {
+            patch.removed(&self.board, at)?;
+        }
+        self.board.forget(at);
+        self.board.take(at);
+        Ok(())
+    }
+
+    /// Sets a member that is one value.
+    pub(super) fn put_value(&mut self, at: usize, name: &str, text: Option<String>) -> Result<(), Error> {
+        if let Some(patch) = &mut self.patch {
+            patch.set(&self.board, at, name, text.as_deref())?;
+        }
+        self.board.set(at, name, text);
+        Ok(())
     }
 
     /// Carries out one operation; `value` is what it inserts.
@@ -46,7 +67,7 @@ impl<'x> Bench<'x> {
                 let before = self.set_neighbour(owner, subject, name, after.as_deref())?;
                 let at = self.board.add(Card::new(address, None, Body::Whole(Cow::Owned(quote(item)))));
                 self.board.put(at, owner, name, before);
-                Ok(())
+                self.added(at)
             }
             Change::SetRemove { field, item, .. } => {
                 let owner = self.find(subject)?;
@@ -57,11 +78,7 @@ impl<'x> Bench<'x> {
                         message: format!("`{field}` of `{}` does not hold `{item}`", subject.id),
                         hint: Some(HINT.to_owned()),
                     }),
-                    Some(at) => {
-                        self.board.forget(at);
-                        self.board.take(at);
-                        Ok(())
-                    }
+                    Some(at) => self.out(at),
                 }
             }
             // Done for the whole document, before or after all others.
@@ -81,6 +98,11 @@ impl<'x> Bench<'x> {
 
     /// Gives cards to the items of the lists that an address leads through.
     fn reach(&mut self, address: &str) {
+        // Deeper than any list of the format stands.
+        const DEEPEST: usize = 16;
+        if address.matches('/').count() > DEEPEST {
+            return;
+        }
         let Some((owner, list)) = split(address) else { return };
         self.reach(owner);
         if let Some(at) = self.board.find(owner, None)
@@ -203,7 +225,7 @@ impl<'x> Bench<'x> {
         if parent == ROOT {
             self.removed.remove(&subject.id);
         }
-        Ok(())
+        self.added(at)
     }
 
     /// An address that nothing of the same kind has yet.
@@ -229,9 +251,7 @@ impl<'x> Bench<'x> {
         if self.board.card(at).and_then(|card| card.spot).is_some_and(|(parent, _)| parent == ROOT) {
             self.removed.insert(subject.id.clone());
         }
-        self.board.forget(at);
-        self.board.take(at);
-        Ok(())
+        self.out(at)
     }
 
     fn move_to(&mut self, subject: &Subject, from: &Place, to: &Place) -> Result<(), Error> {
@@ -249,9 +269,17 @@ impl<'x> Bench<'x> {
                 hint: Some(HINT.to_owned()),
             });
         }
+        let old = self.board.card(at).and_then(|card| card.spot);
+        let path = match &mut self.patch {
+            Some(patch) => patch.moves(&self.board, at, parent, name)?,
+            None => String::new(),
+        };
         self.board.take(at);
         let before = self.neighbour(parent, name, subject, to.after.as_deref())?;
         self.board.put(at, parent, name, before);
+        if let Some(patch) = &mut self.patch {
+            patch.moved(&self.board, at, path, old)?;
+        }
         Ok(())
     }
 
@@ -304,8 +332,7 @@ impl<'x> Bench<'x> {
         if !agrees {
             return Err(differs(&subject.id, field));
         }
-        self.board.set(at, field, new.map(text_of));
-        Ok(())
+        self.put_value(at, field, new.map(text_of))
     }
 
     /// Puts a set into its order, if it still holds what it held.
@@ -319,11 +346,10 @@ impl<'x> Bench<'x> {
             {
                 *text = Cow::Owned(text_of(new));
             }
-            return Ok(());
+            return self.patch.as_mut().map_or(Ok(()), |patch| patch.said(&self.board, at));
         };
         let Some(name) = self.list_name(at, field) else {
-            self.board.set(at, field, Some(text_of(new)));
-            return Ok(());
+            return self.put_value(at, field, Some(text_of(new)));
         };
         self.board.expand(at, name)?;
         let Any::List(labels) = new else { return Ok(()) };
@@ -342,53 +368,17 @@ impl<'x> Bench<'x> {
                 cards.get(&address).copied()
             })
             .collect();
-        let Some(wanted) = wanted.filter(|wanted| wanted.len() == cards.len()) else { return Ok(()) };
+        let each_once = |wanted: &Vec<usize>| {
+            wanted.len() == cards.len() && wanted.iter().collect::<BTreeSet<_>>().len() == cards.len()
+        };
+        let Some(wanted) = wanted.filter(each_once) else { return Ok(()) };
         let mut last = None;
         for card in wanted {
             self.board.take(card);
             self.board.put(card, at, name, last);
             last = Some(card);
         }
-        Ok(())
-    }
-
-    /// Library entries that were taken out must not be needed by what the target does not hold: other
-    /// maps, and entries that its map does not reach.
-    pub(super) fn removed_are_unused(
-        &self,
-        result: &Document,
-        map: &str,
-        reached: &BTreeSet<String>,
-    ) -> Result<(), Error> {
-        if self.removed.is_empty() {
-            return Ok(());
-        }
-        let mut left = BTreeSet::new();
-        let mut own = Vec::new();
-        definitions(result, &mut |definition| {
-            let id = definition.id.as_str();
-            left.insert(id.to_owned());
-            if definition.map.is_none() && (id == map || reached.contains(id)) {
-                own.push(format!("{}/", definition.path));
-            }
-        });
-        let mut needed = None;
-        references(result, &mut |reference| {
-            let id = reference.id.as_str();
-            if self.removed.contains(id) && !left.contains(id) && needed.is_none() {
-                let place = reference.path.to_string();
-                if !own.iter().any(|own| place.starts_with(own)) {
-                    needed = Some((id.to_owned(), place));
-                }
-            }
-        });
-        match needed {
-            None => Ok(()),
-            Some((id, place)) => Err(Error::Unusable {
-                message: format!("`{id}` cannot be removed: `{place}` still refers to it"),
-                hint: Some("take that reference out first".to_owned()),
-            }),
-        }
+        self.patch.as_mut().map_or(Ok(()), |patch| patch.arranged(&self.board, at, name))
     }
 }
 

@@ -15,10 +15,20 @@ pub(super) fn document(board: &Board<'_>) -> Result<String, Error> {
 
 /// A card with all that stands on it.
 pub(super) fn thing(board: &Board<'_>, at: usize) -> Result<String, Error> {
+    text(board, at, true)
+}
+
+/// The same without any ids of its own.
+pub(super) fn bare(board: &Board<'_>, at: usize) -> Result<String, Error> {
+    text(board, at, false)
+}
+
+fn text(board: &Board<'_>, at: usize, ids: bool) -> Result<String, Error> {
     let Some(card) = board.card(at) else { return Ok("null".to_owned()) };
     let mut parts: Vec<(&str, Cow<'_, str>)> = Vec::new();
     for name in card.lists() {
-        let items: Result<Vec<String>, Error> = board.list(at, name).map(|item| thing(board, item)).collect();
+        let items: Result<Vec<String>, Error> =
+            board.list(at, name).map(|item| text(board, item, ids)).collect();
         let items = items?;
         if !items.is_empty() {
             parts.push((name, Cow::Owned(format!("[{}]", items.join(",")))));
@@ -39,7 +49,8 @@ pub(super) fn thing(board: &Board<'_>, at: usize) -> Result<String, Error> {
             Ok(object(parts.into_iter()))
         }
         Body::Members(members) => {
-            parts.extend(card.id.as_ref().map(|id| ("id", Cow::Owned(quote(id)))));
+            let id = card.id.as_ref().filter(|_| ids);
+            parts.extend(id.map(|id| ("id", Cow::Owned(quote(id)))));
             parts.extend(members.iter().map(|(name, text)| (name.as_ref(), text.clone())));
             Ok(object(parts.into_iter()))
         }

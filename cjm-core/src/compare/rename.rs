@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::change_set::Matched;
 use super::op::{Change, Op};
 use super::reach::NAMED_BY_ID;
 use super::slot::{item_object, kind, member, object_of, root};
@@ -17,6 +18,13 @@ pub(super) struct Renaming<'o> {
     pub(super) kind: &'o str,
     pub(super) from: &'o str,
     pub(super) to: &'o str,
+}
+
+impl<'o> Renaming<'o> {
+    /// The new id that a match gives.
+    pub(super) fn of(pair: &'o Matched) -> Self {
+        Self { kind: &pair.kind, from: &pair.from, to: &pair.to }
+    }
 }
 
 /// The rekeys that stand before all other operations.
@@ -48,23 +56,7 @@ fn renaming(op: &Op) -> Option<Renaming<'_>> {
 /// [`Error::Unusable`] if a thing is not there or a new id is taken.
 pub(super) fn rename(text: &str, map: &str, renamings: &[Renaming<'_>]) -> Result<String, Error> {
     let tape = parse_json(text).map_err(|fault| Error::Internal(fault.message))?;
-    let mut own = BTreeSet::new();
-    let mut elsewhere = BTreeSet::new();
-    let mut entries = BTreeSet::new();
-    for member in root().members {
-        let (Shape::List(item), Some(list)) = (member.shape, tape.get(0, member.name)) else { continue };
-        for node in tape.items(list) {
-            let id = tape.get(node, "id").and_then(|id| tape.string(id)).unwrap_or_default();
-            let ids = if member.name != "maps" {
-                &mut entries
-            } else if id == map {
-                &mut own
-            } else {
-                &mut elsewhere
-            };
-            defined(&tape, node, item, ids);
-        }
-    }
+    let [own, elsewhere, entries] = ids(&tape, map);
     let mut tables = Tables::default();
     for Renaming { kind, from, to } in renamings {
         let of_document = is_entry(kind);
@@ -91,6 +83,28 @@ pub(super) fn rename(text: &str, map: &str, renamings: &[Renaming<'_>]) -> Resul
         }
     }
     Ok(tables.document(&tape, map))
+}
+
+/// The ids of the map's things, of other maps' and of library entries.
+pub(super) fn ids(tape: &Tape<'_>, map: &str) -> [BTreeSet<String>; 3] {
+    let mut own = BTreeSet::new();
+    let mut elsewhere = BTreeSet::new();
+    let mut entries = BTreeSet::new();
+    for member in root().members {
+        let (Shape::List(item), Some(list)) = (member.shape, tape.get(0, member.name)) else { continue };
+        for node in tape.items(list) {
+            let id = tape.get(node, "id").and_then(|id| tape.string(id)).unwrap_or_default();
+            let ids = if member.name != "maps" {
+                &mut entries
+            } else if id == map {
+                &mut own
+            } else {
+                &mut elsewhere
+            };
+            defined(tape, node, item, ids);
+        }
+    }
+    [own, elsewhere, entries]
 }
 
 /// Whether things of this kind stand in the document's libraries.

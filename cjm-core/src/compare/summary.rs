@@ -11,7 +11,7 @@ use crate::read::ObjectShape;
 
 /// How many things with an id were changed, and how. A change to something without an id counts as a
 /// change of what it stands in; one thing may count as moved and as changed.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Summary {
     /// Came to be.
@@ -26,6 +26,10 @@ pub struct Summary {
     pub rekeyed: u64,
     /// The same for each kind of thing: `step`, `pain`, …
     pub kinds: BTreeMap<String, Counts>,
+    /// The mean change of all feelings that both maps know on the scale `emotion5`, in its points,
+    /// upwards better. Absent if there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub emotion: Option<f64>,
 }
 
 /// How many things of one kind were changed in each way.
@@ -81,6 +85,7 @@ impl Summary {
             changed: sum(|counts| counts.changed),
             rekeyed: sum(|counts| counts.rekeyed),
             kinds,
+            emotion: None,
         }
     }
 
@@ -92,6 +97,8 @@ impl Summary {
             added: self.removed,
             removed: self.added,
             kinds: self.kinds.iter().map(|(kind, counts)| (kind.clone(), swap(counts))).collect(),
+            // Not -0.
+            emotion: self.emotion.map(|delta| 0.0 - delta),
             ..*self
         }
     }

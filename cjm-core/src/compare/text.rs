@@ -3,9 +3,11 @@
 //! The first line has a fixed grammar: `Journey diff: 3 added, 2 removed, 5 moved, 8 changed`, then,
 //! where there is something to say, `; pains 4 resolved, 1 new` and `; emotion +0.42`.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::change_set::ChangeSet;
+use super::check::{Check, Direction};
 use super::op::{Change, Holder, Op, Subject};
 use super::summary::things;
 use super::value::print;
@@ -22,28 +24,23 @@ impl ChangeSet {
         if self.from.map != self.to.map {
             let _ = writeln!(out, "maps: {} -> {}", self.from.map, self.to.map);
         }
+        if !self.checks.is_empty() {
+            out.push_str("\nfor the customer (^ better, v worse, = neither or not known)\n");
+            for check in &self.checks {
+                let _ = writeln!(out, "{}", finding(check));
+            }
+        }
         if !self.ops.is_empty() {
+            out.push_str("\nin the map (+ came, - went, ~ changed, > moved)\n");
+        }
+        for line in self.ops.iter().filter_map(line_of) {
+            out.push_str(&line);
             out.push('\n');
         }
-        let mut told: Vec<(&str, &str)> = Vec::new();
-        for op in &self.ops {
-            if let Some(line) = line(op) {
-                out.push_str(&line);
-                out.push('\n');
-                continue;
-            }
-            let about = op.subject.nearest();
-            if told.contains(&about) {
-                continue;
-            }
-            told.push(about);
-            let _ = writeln!(out, "~ {}", self.called(&op.subject, about));
-            for other in
-                self.ops.iter().filter(|other| line(other).is_none() && other.subject.nearest() == about)
-            {
-                for line in changes(other) {
-                    let _ = writeln!(out, "    {line}");
-                }
+        for (about, lines) in changed(self) {
+            let _ = writeln!(out, "~ {about}");
+            for line in lines {
+                let _ = writeln!(out, "    {line}");
             }
         }
         out
@@ -59,18 +56,76 @@ impl ChangeSet {
         if summary.rekeyed > 0 {
             let _ = write!(out, ", {} rekeyed", summary.rekeyed);
         }
+        let count = |name: &str| self.checks.iter().filter(|check| check.check == name).count();
+        let pains: Vec<String> = [
+            (count("pain-resolved"), "resolved"),
+            (count("pain-introduced"), "new"),
+            (count("pain-mitigated"), "milder"),
+            (count("pain-worsened"), "worse"),
+        ]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+        if !pains.is_empty() {
+            let _ = write!(out, "; pains {}", pains.join(", "));
+        }
+        if let Some(delta) = summary.emotion.filter(|delta| *delta != 0.0) {
+            let _ = write!(out, "; emotion {delta:+.2}");
+        }
         out
     }
+}
 
-    /// Kind, name and id of the nearest thing with an id.
-    fn called(&self, subject: &Subject, (kind, id): (&str, &str)) -> String {
-        let name = if subject.has_id() {
-            subject.name.as_deref()
-        } else {
-            subject.within.as_ref().and_then(|holder| holder.name.as_deref())
-        };
-        called(kind, id, name)
+/// What changed inside each thing: what it is called, and a line for each change.
+pub(super) fn changed(changes: &ChangeSet) -> Vec<(String, Vec<String>)> {
+    let mut things: Vec<((&str, &str), Vec<String>)> = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    let mut index: HashMap<(&str, &str), usize> = HashMap::new();
+    for op in changes.ops.iter().filter(|op| line_of(op).is_none()) {
+        let about = op.subject.nearest();
+        let at = *index.entry(about).or_insert_with(|| {
+            things.push((about, Vec::new()));
+            names.push(nearest_called(&op.subject, about));
+            things.len() - 1
+        });
+        if let Some((_, lines)) = things.get_mut(at) {
+            lines.extend(inner(op));
+        }
     }
+    names.into_iter().zip(things.into_iter().map(|(_, lines)| lines)).collect()
+}
+
+/// Kind, name and id of the nearest thing with an id.
+fn nearest_called(subject: &Subject, (kind, id): (&str, &str)) -> String {
+    let name = if subject.has_id() {
+        subject.name.as_deref()
+    } else {
+        subject.within.as_ref().and_then(|holder| holder.name.as_deref())
+    };
+    called(kind, id, name)
+}
+
+/// `^ pain-resolved: pain no price [no-price] in step Pricing page [pricing-page]`
+fn finding(check: &Check) -> String {
+    let sign = match check.direction {
+        Direction::Improvement => '^',
+        Direction::Regression => 'v',
+        Direction::Neutral => '=',
+    };
+    let subject = &check.subject;
+    let mut out =
+        format!("{sign} {}: {}", check.check, called(&subject.kind, &subject.id, subject.name.as_deref()));
+    out.push_str(&within(subject.within.as_ref()));
+    if let Some(persona) = &check.persona {
+        let _ = write!(out, " for [{persona}]");
+    }
+    let side = |value: &Option<Any>| value.as_ref().map_or_else(|| "(nothing)".to_owned(), shown);
+    if check.old.is_some() || check.new.is_some() {
+        let field = check.field.as_ref().map_or_else(String::new, |field| format!("{field} "));
+        let _ = write!(out, ": {field}{} -> {}", side(&check.old), side(&check.new));
+    }
+    out
 }
 
 /// `step Pricing page [pricing-page]`
@@ -88,7 +143,7 @@ fn within(holder: Option<&Holder>) -> String {
 }
 
 /// What comes, goes and moves as a whole has a line of its own.
-fn line(op: &Op) -> Option<String> {
+pub(super) fn line_of(op: &Op) -> Option<String> {
     let subject = &op.subject;
     if !subject.has_id() {
         return None;
@@ -138,7 +193,7 @@ fn inside(op: &Op, value: &Any) -> String {
 }
 
 /// What changes inside a thing.
-fn changes(op: &Op) -> Vec<String> {
+fn inner(op: &Op) -> Vec<String> {
     // `ratings/of=us`, for what has no id of its own.
     let path = op.subject.id.split_once('/').map(|(_, path)| path);
     let list = path.and_then(|path| path.rsplit_once('/')).map_or("", |(list, _)| list);
@@ -165,11 +220,35 @@ fn changes(op: &Op) -> Vec<String> {
     }
 }
 
-/// A value in one line.
+/// A value in one line: its words first, then what else it says.
 pub(super) fn shown(value: &Any) -> String {
-    let text = print(value);
+    let text = match value {
+        Any::Object(members) => {
+            let main = ["text", "feeling", "value", "counts", "event", "metric", "need", "from"]
+                .iter()
+                .find_map(|name| members.iter().position(|(member, _)| member == name));
+            let rest = members.iter().enumerate().filter(|(at, _)| main != Some(*at));
+            let rest: Vec<String> =
+                rest.map(|(_, (name, value))| format!("{name} {}", bare(value))).collect();
+            match main.and_then(|at| members.get(at)) {
+                Some((_, words)) if rest.is_empty() => shown(words),
+                Some((_, words)) => format!("{} ({})", shown(words), rest.join(", ")),
+                None => print(value),
+            }
+        }
+        value => print(value),
+    };
     if text.chars().nth(LONGEST).is_none() {
         return text;
     }
     text.chars().take(LONGEST).chain(['…']).collect()
+}
+
+/// A text without quotes, anything else as JSON.
+fn bare(value: &Any) -> String {
+    match value {
+        Any::String(text) => super::name::shorten(text),
+        Any::List(items) => items.iter().map(bare).collect::<Vec<_>>().join(" "),
+        value => print(value),
+    }
 }

@@ -6,9 +6,10 @@ use serde::Deserialize;
 
 use super::{Operation, Reply, Request};
 use crate::Error;
-use crate::compare::{Options as Compare, diff, pair};
+use crate::compare::{Matching, Options as Compare, diff, pair};
 use crate::input::Input;
 use crate::read::Syntax;
+use crate::write::json;
 
 pub(super) const OPERATION: Operation =
     Operation { name: "diff", takes: "one or two documents", inputs: 1..=2, run };
@@ -23,7 +24,7 @@ struct Options {
     /// The map of the second document; with one document, the map to compare with.
     to: Option<String>,
     #[serde(default, rename = "match")]
-    matching: Matching,
+    matching: How,
     /// Ids of the first map to ids of the second.
     #[serde(default)]
     mapping: BTreeMap<String, String>,
@@ -33,21 +34,28 @@ struct Options {
 
 #[derive(Deserialize, Default)]
 #[serde(rename_all = "camelCase")]
-enum Matching {
+enum How {
     #[default]
     Ids,
+    Auto,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Format {
     Text,
+    Markdown,
+    Csv,
+    JsonPatch,
 }
 
 fn run(request: Request<'_>) -> Result<Reply, Error> {
     let options: Options = request.options()?;
-    let Matching::Ids = options.matching;
-    let compare = Compare { mapping: options.mapping };
+    let matching = match options.matching {
+        How::Ids => Matching::Ids,
+        How::Auto => Matching::Auto,
+    };
+    let compare = Compare { matching, mapping: options.mapping };
     let (from, to) = (options.from.as_deref(), options.to.as_deref());
     let first = Input::read(request.input(0), options.syntax)?;
     let changes = if request.inputs.len() == 1 {
@@ -64,5 +72,8 @@ fn run(request: Request<'_>) -> Result<Reply, Error> {
     Ok(match options.format {
         None => reply,
         Some(Format::Text) => reply.output(changes.text()),
+        Some(Format::Markdown) => reply.output(changes.markdown()),
+        Some(Format::Csv) => reply.output(changes.csv()),
+        Some(Format::JsonPatch) => reply.output(json::compact(&changes.json_patch(&first.document)?)?),
     })
 }

@@ -172,12 +172,11 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::yaml;
-    use crate::model::Document;
     use crate::read::{Limits, Syntax, read};
     use crate::write::canonical;
 
     fn round(text: &str) -> String {
-        let document: Document = serde_json::from_str(text).unwrap();
+        let document = read(text.as_bytes(), Syntax::Json, &Limits::default()).document.unwrap();
         let printed = yaml(&document).unwrap();
         let again = read(printed.as_bytes(), Syntax::Yaml, &Limits::default());
         let again = again.document.unwrap_or_else(|| panic!("{:?}\n{printed}", again.faults));

@@ -1,0 +1,49 @@
+use std::collections::BTreeMap;
+
+use super::Direction;
+use super::definition::{Definition, Found};
+use super::emotion::{Feeling, feelings};
+use super::maps::{Maps, Side};
+use crate::model::Id;
+
+/// The lowest and the last moment weigh most in memory (Kahneman, Fredrickson, Schreiber and
+/// Redelmeier 1993).
+pub(super) static DEFINITION: Definition = Definition {
+    names: ["emotion-low-raised", "emotion-low-deepened"],
+    directions: [Direction::Improvement, Direction::Regression],
+    about: "the lowest point of the journey, whichever step it is, feels better; \
+            `delta` is in points of the scale, upwards better",
+    find,
+};
+
+fn find(maps: &Maps<'_>, found: &mut Vec<Found>) {
+    let before = lowest(maps.from);
+    for (persona, new) in lowest(maps.to) {
+        let Some(old) = before.get(&persona) else { continue };
+        if let Some(delta) = new.better_than(old).filter(|delta| *delta > 0.0) {
+            found.push(Found {
+                subject: maps.to.this_map(),
+                field: Some("emotions"),
+                persona: persona.map(ToString::to_string),
+                old: Some(old.any()),
+                new: Some(new.any()),
+                delta: Some(delta),
+            });
+        }
+    }
+}
+
+/// The lowest feeling of each persona; nothing where a journey is told on several scales.
+fn lowest(side: Side<'_>) -> BTreeMap<Option<&Id>, Feeling<'_>> {
+    let mut lowest: BTreeMap<Option<&Id>, Option<Feeling<'_>>> = BTreeMap::new();
+    for (_, step) in side.map.steps() {
+        for (persona, feeling) in feelings(side, step) {
+            let low = lowest.entry(persona).or_insert(Some(feeling));
+            *low = match low {
+                Some(low) => feeling.better_than(low).map(|more| if more < 0.0 { feeling } else { *low }),
+                None => None,
+            };
+        }
+    }
+    lowest.into_iter().filter_map(|(persona, low)| Some((persona, low?))).collect()
+}

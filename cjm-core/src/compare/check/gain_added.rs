@@ -1,0 +1,19 @@
+use super::Direction;
+use super::definition::{Definition, Found};
+use super::maps::Maps;
+
+pub(super) static DEFINITION: Definition = Definition {
+    names: ["gain-added", "gain-lost"],
+    directions: [Direction::Improvement, Direction::Regression],
+    about: "a gain is there that was not there before",
+    find,
+};
+
+fn find(maps: &Maps<'_>, found: &mut Vec<Found>) {
+    for (step, gain) in maps.to.map.gains() {
+        let before = maps.before(&gain.id);
+        if !maps.from.map.gains().any(|(_, old)| old.id == before) {
+            found.push(Found { subject: maps.to.gain(step, gain), ..Found::default() });
+        }
+    }
+}

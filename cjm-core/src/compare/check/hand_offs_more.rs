@@ -1,0 +1,24 @@
+use super::Direction;
+use super::definition::{Definition, Found};
+use super::maps::Maps;
+use crate::model::Any;
+
+pub(super) static DEFINITION: Definition = Definition {
+    names: ["hand-offs-more", "hand-offs-fewer"],
+    directions: [Direction::Neutral, Direction::Neutral],
+    about: "work passes from department to department more often; `delta` counts hand-offs",
+    find,
+};
+
+fn find(maps: &Maps<'_>, found: &mut Vec<Found>) {
+    let (before, after) = (maps.from.map.hand_offs().len(), maps.to.map.hand_offs().len());
+    if after > before {
+        found.push(Found {
+            subject: maps.to.this_map(),
+            old: Some(Any::Number(before.to_string())),
+            new: Some(Any::Number(after.to_string())),
+            delta: Some((after - before) as f64),
+            ..Found::default()
+        });
+    }
+}
