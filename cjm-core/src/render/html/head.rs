@@ -53,7 +53,7 @@ pub(super) fn stages(out: &mut String, table: &Table, block: &Block) {
         let goal = goal.map_or_else(String::new, |goal| format!("<small>{}</small>", words(goal)));
         let _ = write!(
             out,
-            "<th scope=\"colgroup\" colspan=\"{}\" class=\"stage\"><div><span><bdi dir=\"ltr\">{}.</bdi> {}{piece}</span>{goal}</div></th>",
+            "<th scope=\"colgroup\" colspan=\"{}\" class=\"stage\"><div><span><bdi>{}</bdi>. {}{piece}</span>{goal}</div></th>",
             part.columns,
             stage.number,
             words(&stage.name),

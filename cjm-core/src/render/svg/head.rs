@@ -16,12 +16,12 @@ pub(super) fn draw(paper: &mut Paper, table: &Table, grid: &Grid, hand: &Hand<'_
     let mut runs = Vec::new();
     for fact in &table.facts {
         if !runs.is_empty() {
-            runs.push(run("  ·  ", style(BODY, Colour::Muted)));
+            runs.push(hand.between("  ·  ", style(BODY, Colour::Muted)));
         }
-        runs.push(run(format!("{}: ", fact.label), bold(BODY, Colour::Muted)));
+        runs.push(hand.between(&format!("{}: ", fact.label), bold(BODY, Colour::Muted)));
         for (at, value) in fact.values.iter().enumerate() {
             if at > 0 {
-                runs.push(run("; ", style(BODY, Colour::Muted)));
+                runs.push(hand.between("; ", style(BODY, Colour::Muted)));
             }
             runs.push(phrase(value, style(BODY, Colour::Muted)));
         }
@@ -201,19 +201,19 @@ pub(super) fn foot(paper: &mut Paper, table: &Table, grid: &Grid, top: f64, hand
         let none = Paragraph::new(&[run(table.words.no_sources, style(LABEL, Colour::Muted))], room, hand);
         return set(paper, &none, MARGIN, y, Anchor::Start);
     }
-    let mut runs = vec![run(format!("{}: ", table.words.sources), bold(LABEL, Colour::Muted))];
+    let mut runs = vec![hand.between(&format!("{}: ", table.words.sources), bold(LABEL, Colour::Muted))];
     for (at, source) in table.sources.iter().enumerate() {
         if at > 0 {
-            runs.push(run("; ", style(LABEL, Colour::Muted)));
+            runs.push(hand.between("; ", style(LABEL, Colour::Muted)));
         }
         runs.push(phrase(&source.text, style(LABEL, Colour::Muted)));
         if !source.details.is_empty() {
-            runs.push(run(" (", style(LABEL, Colour::Muted)));
+            runs.push(hand.between(" (", style(LABEL, Colour::Muted)));
             for (at, detail) in source.details.iter().enumerate() {
-                runs.push(run(if at > 0 { ", " } else { "" }, style(LABEL, Colour::Muted)));
+                runs.push(hand.between(if at > 0 { ", " } else { "" }, style(LABEL, Colour::Muted)));
                 runs.push(phrase(detail, style(LABEL, Colour::Muted)));
             }
-            runs.push(run(")", style(LABEL, Colour::Muted)));
+            runs.push(hand.between(")", style(LABEL, Colour::Muted)));
         }
         if let Some(link) = &source.link {
             runs.push(run(format!(" {link}"), style(LABEL, Colour::Muted)));
@@ -229,7 +229,7 @@ fn list(paper: &mut Paper, heading: &str, items: &[Item], room: f64, top: f64, h
         let mut runs = vec![phrase(&item.text, style(LABEL, Colour::Text))];
         if !item.details.is_empty() {
             runs.push(run("  ", style(LABEL, Colour::Text)));
-            runs.extend(details(&item.details, Colour::Muted));
+            runs.extend(details(&item.details, Colour::Muted, hand));
         }
         let text = Paragraph::new(&runs, room - 14.0, hand);
         paper.circle(Point { x: MARGIN + 4.0, y: y + text.leading / 2.0 }, 2.0, Some(Colour::Line), None);

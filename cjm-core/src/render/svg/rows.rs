@@ -124,7 +124,7 @@ fn entries<'a>(lane: Lane, items: &'a [Item], width: f64, hand: &Hand<'_>) -> Ve
         _ => {
             let look = Style { italic: lane == Lane::Thought, ..style(BODY, Colour::Text) };
             let text = |entry: &'a Item| {
-                let text = Paragraph::new(&item(entry, look, Colour::Muted), room, hand);
+                let text = Paragraph::new(&item(entry, look, Colour::Muted, hand), room, hand);
                 Entry { height: text.height(), body: Body::Text(text), item: entry }
             };
             items.iter().map(text).collect()
@@ -150,7 +150,7 @@ fn bar<'a>(item: &'a Item, room: f64, hand: &Hand<'_>) -> Entry<'a> {
     runs.push(phrase(&item.text, bold(BODY, Colour::Text)));
     if !item.details.is_empty() {
         runs.push(run("\n", style(SMALL, Colour::Muted)));
-        runs.extend(details(&item.details, Colour::Muted));
+        runs.extend(details(&item.details, Colour::Muted, hand));
     }
     let text = Paragraph::new(&runs, room, hand);
     let bar = if item.share.is_some() { 12.0 } else { 0.0 };
