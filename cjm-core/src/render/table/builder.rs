@@ -1,7 +1,8 @@
 //! From a document to a [`Table`].
 
+use super::index::Index;
 use super::{Cell, Column, Item, Row, Table};
-use crate::model::{Document, Grounds, Id, Line, Map, Note, Stage, Step, Support, Text};
+use crate::model::{Document, Grounds, Id, Line, Map, Note, Stage, Step, Text};
 use crate::render::phrase::{Phrase, right_to_left};
 use crate::render::words::{Words, words};
 use crate::render::{Lane, Level, Options};
@@ -14,6 +15,7 @@ pub(super) struct Builder<'d> {
     pub(super) language: Option<&'d str>,
     pub(super) words: &'static Words,
     pub(super) columns: Vec<Source<'d>>,
+    pub(super) index: Index<'d>,
 }
 
 /// What a column shows: one step, or all steps of a stage.
@@ -33,8 +35,9 @@ impl Table {
             let alone = stage.steps.is_empty().then_some(&[][..]);
             stage.steps.chunks(size).chain(alone).map(move |steps| Source { stage, steps })
         });
-        let builder =
-            Builder { document, map, level: options.level, language, words, columns: columns.collect() };
+        let columns = columns.collect();
+        let index = Index::new(map);
+        let builder = Builder { document, map, level: options.level, language, words, columns, index };
         let facts = builder.facts();
         let rows = builder.rows(&options.lanes);
         let mut lists =
@@ -185,8 +188,12 @@ impl<'d> Builder<'d> {
     /// One cell a column, filled from its steps.
     pub(super) fn cells(&self, fill: &dyn Fn(&'d Stage, &'d Step) -> Vec<Item>) -> Vec<Cell> {
         let cell = |source: &Source<'d>| {
+            let found = source.steps.iter().flat_map(|step| fill(source.stage, step));
+            if source.steps.len() == 1 {
+                return Cell { span: 1, items: found.collect() };
+            }
             let mut items: Vec<Item> = Vec::new();
-            for item in source.steps.iter().flat_map(|step| fill(source.stage, step)) {
+            for item in found {
                 // Several steps of a column may say the same.
                 if !items.contains(&item) {
                     items.push(item);
@@ -258,10 +265,5 @@ impl<'d> Builder<'d> {
             }));
         }
         sentences.join(" ")
-    }
-
-    /// The weakest of several.
-    pub(super) fn weakest(supports: impl Iterator<Item = Support>) -> Option<Support> {
-        supports.min()
     }
 }

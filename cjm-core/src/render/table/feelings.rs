@@ -181,7 +181,7 @@ impl<'d> Builder<'d> {
             unit,
             value: self.shown(rounded(mean, 1), scale),
             answers: None,
-            support: Self::weakest(supports).unwrap_or(Support::Assumed),
+            support: supports.min().unwrap_or(Support::Assumed),
             interval: None,
         })
     }

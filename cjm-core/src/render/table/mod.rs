@@ -4,8 +4,10 @@ mod blocks;
 mod builder;
 mod feelings;
 mod head;
+mod index;
 mod layers;
 mod measures;
+mod opportunities;
 mod places;
 
 pub(super) use blocks::Block;
