@@ -132,8 +132,8 @@ impl Band<'_> {
         known.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
         for &(at, unit, feeling) in &known {
             let centre = Point { x: self.x(column, at), y: self.y(unit) };
-            if let Feeling::Known { interval: Some([low, high]), .. } = feeling {
-                let (top, bottom) = (self.y(*high), self.y(*low));
+            if let Feeling::Known { interval: Some(interval), .. } = feeling {
+                let (top, bottom) = (self.y(interval.high), self.y(interval.low));
                 let stroke = Stroke::solid(face::series(at), 1.2);
                 paper.line(Point { x: centre.x, y: top }, Point { x: centre.x, y: bottom }, stroke);
                 for y in [top, bottom] {
@@ -186,8 +186,8 @@ impl Band<'_> {
             lines.push(run(below, style(SMALL, Colour::Muted)));
         }
         let reach = |unit: f64| (self.y(unit) - self.y(0.0)).abs();
-        let margin = interval.map_or(0.0, |[low, high]| {
-            let end = if above { high } else { low };
+        let margin = interval.as_ref().map_or(0.0, |interval| {
+            let end = if above { interval.high } else { interval.low };
             (reach(end) - reach(unit)).abs()
         });
         let clear = (face::RADIUS + 1.0).max(margin);

@@ -2,7 +2,7 @@
 
 use super::super::colour::Colour;
 use super::super::curve::Point;
-use super::super::table::{Block, Column, Item, MarkKind, Table};
+use super::super::table::{Block, Column, Curve, Item, MarkKind, Table};
 use super::paper::{Anchor, Paper, Place, Stroke};
 use super::setting::{BODY, Hand, LABEL, Paragraph, SMALL, STAGE, TITLE, bold, details, phrase, run, style};
 use super::{Grid, LABELS, MARGIN, face};
@@ -68,6 +68,15 @@ fn legend(paper: &mut Paper, table: &Table, grid: &Grid, top: f64, hand: &Hand<'
                 face::draw(paper, Point { x: at.x + 7.5, ..at }, unit, 0, 7.5);
             });
         }
+    }
+    if table.rows.iter().filter_map(|row| row.curve.as_ref()).any(Curve::has_intervals) {
+        entry(paper, table.words.interval, 12.0, &|paper, at| {
+            let stroke = Stroke::solid(Colour::Text, 1.2);
+            let end = |x: f64, y: f64| Point { x: at.x + x, y: at.y + y };
+            paper.line(end(6.0, -7.0), end(6.0, 7.0), stroke);
+            paper.line(end(1.0, -7.0), end(11.0, -7.0), stroke);
+            paper.line(end(1.0, 7.0), end(11.0, 7.0), stroke);
+        });
     }
     let items = || table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.items);
     if any || items().any(|item| item.support.is_some()) {
@@ -198,6 +207,9 @@ pub(super) fn foot(paper: &mut Paper, table: &Table, grid: &Grid, top: f64, hand
         y = list(paper, heading, items, room, y + 4.0, hand) + 4.0;
     }
     if table.sources.is_empty() {
+        if table.columns.is_empty() {
+            return y;
+        }
         let none = Paragraph::new(&[run(table.words.no_sources, style(LABEL, Colour::Muted))], room, hand);
         return set(paper, &none, MARGIN, y, Anchor::Start);
     }

@@ -3,7 +3,7 @@
 use super::index::Index;
 use super::{Cell, Column, Item, Row, Table};
 use crate::model::{Document, Grounds, Id, Line, Map, Note, Stage, Step, Text};
-use crate::render::phrase::{Phrase, right_to_left};
+use crate::render::phrase::{Phrase, right_to_left, same_language};
 use crate::render::words::{Words, words};
 use crate::render::{Lane, Level, Options};
 
@@ -55,6 +55,7 @@ impl Table {
             sources: builder.sources(),
             language: language.unwrap_or(words.language).to_owned(),
             right_to_left: language.is_some_and(right_to_left),
+            foreign: language.filter(|tag| !same_language(tag, words.language)).map(|_| words.language),
             words,
         }
     }
@@ -66,7 +67,7 @@ impl<'d> Builder<'d> {
     }
 
     pub(super) fn phrase(&self, text: &Text) -> Phrase {
-        Phrase::choose(text, self.language)
+        Phrase::choose(text, self.language, self.document.language.as_deref())
     }
 
     pub(super) fn phrase_of(&self, text: Option<&Text>) -> Option<Phrase> {
@@ -250,6 +251,9 @@ impl<'d> Builder<'d> {
     fn summary(&self, rows: &[Row]) -> String {
         let map = self.map;
         let count = [map.stages.len(), map.steps().count(), map.pains().count(), map.opportunities.len()];
+        if map.stages.is_empty() {
+            return self.words.empty.to_owned();
+        }
         let mut sentences = vec![(self.words.summary)(count)];
         if let Some(curve) = rows.iter().find_map(|row| row.curve.as_ref()) {
             let name = |column: usize| match self.columns.get(column) {
