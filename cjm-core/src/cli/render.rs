@@ -1,18 +1,21 @@
 //! `cjm render`
 
+use std::path::Path;
+
 use super::failure::Failure;
 use super::files;
+use super::text::line;
 use crate::input::Input;
-use crate::render::{self, Lane, Level, Theme};
+use crate::render::{self, Lane, Level, Printed, Theme};
 
 /// Draw a map.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// A document with one map or one current map, or FILE#mapId
     map: String,
-    /// What to draw
+    /// What to draw; without it, what the suffix of the output says
     #[arg(long, value_enum)]
-    to: Output,
+    to: Option<Output>,
     /// How much to show
     #[arg(long, value_enum, default_value = "step")]
     level: Level,
@@ -25,6 +28,12 @@ pub(super) struct Arguments {
     /// Language of texts that come in several, and of our own words
     #[arg(long)]
     lang: Option<String>,
+    /// For png and pdf: a font for what Inter lacks (.ttf, .otf); may be given several times
+    #[arg(long, value_name = "FILE")]
+    font: Vec<String>,
+    /// For png: pixels a unit of the picture
+    #[arg(long, default_value_t = render::SCALE)]
+    scale: f64,
     /// Write to a file
     #[arg(short, long)]
     output: Option<String>,
@@ -36,9 +45,33 @@ enum Output {
     Html,
     Md,
     Text,
+    Png,
+    Pdf,
+}
+
+impl Output {
+    /// By a file's suffix.
+    fn of_file(file: &str) -> Option<Self> {
+        let suffix = Path::new(file).extension()?.to_str()?.to_ascii_lowercase();
+        match suffix.as_str() {
+            "svg" => Some(Self::Svg),
+            "html" | "htm" => Some(Self::Html),
+            "md" => Some(Self::Md),
+            "txt" => Some(Self::Text),
+            "png" => Some(Self::Png),
+            "pdf" => Some(Self::Pdf),
+            _ => None,
+        }
+    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
+    let to = arguments.to.or_else(|| arguments.output.as_deref().and_then(Output::of_file));
+    let to = to.ok_or_else(|| {
+        Failure::Misuse(
+            "say what to draw: `--to svg|html|md|text|png|pdf`, or `-o` with such a suffix".to_owned(),
+        )
+    })?;
     let (file, id) = files::split_map(&arguments.map);
     let bytes = files::read(file)?;
     let core = |error| Failure::Core { file: file.to_owned(), error };
@@ -50,12 +83,30 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         lanes: arguments.lanes.clone(),
         language: arguments.lang.clone(),
     };
-    let draw = match arguments.to {
-        Output::Svg => render::svg,
-        Output::Html => render::html,
-        Output::Md => render::markdown,
-        Output::Text => render::text,
+    let loaded: Vec<Vec<u8>> =
+        arguments.font.iter().map(|file| files::read(file)).collect::<Result<_, _>>()?;
+    let fonts: Vec<&[u8]> = loaded.iter().map(Vec::as_slice).collect();
+    let (document, output) = (&input.document, arguments.output.as_deref());
+    let text = match to {
+        Output::Png => {
+            let picture = render::png(document, map, &look, &fonts, arguments.scale).map_err(core)?;
+            return print(output, &picture);
+        }
+        Output::Pdf => return print(output, &render::pdf(document, map, &look, &fonts).map_err(core)?),
+        Output::Svg => render::svg(document, map, &look),
+        Output::Html => render::html(document, map, &look),
+        Output::Md => render::markdown(document, map, &look),
+        Output::Text => render::text(document, map, &look),
     };
-    files::write(arguments.output.as_deref(), draw(&input.document, map, &look).as_bytes())?;
+    files::write(output, text.as_bytes())?;
+    Ok(0)
+}
+
+fn print(output: Option<&str>, picture: &Printed) -> Result<u8, Failure> {
+    if !picture.missing.is_empty() {
+        let missing: String = picture.missing.iter().collect();
+        eprintln!("warning: no font has {}; give one that has them with `--font`", line(&missing));
+    }
+    files::write(output, &picture.bytes)?;
     Ok(0)
 }

@@ -16,9 +16,6 @@ pub(super) fn page(table: &Table) -> String {
         let _ = writeln!(out, "- **{}:** {}", escape(&fact.label), values.join("; "));
     }
     let _ = write!(out, "\n{}\n", escape(&table.summary));
-    if table.columns.is_empty() {
-        let _ = write!(out, "\n{}\n", escape(table.words.empty));
-    }
     let mut from = 0;
     for stage in &table.stages {
         let block = Block { columns: from..from + stage.columns, stages: Vec::new() };
@@ -96,11 +93,14 @@ pub(super) fn feelings(table: &Table, curve: &Curve, column: usize) -> Vec<Strin
         let lead = series.name.as_ref().map_or_else(String::new, |name| format!("{}: ", name.text));
         lines.push(match feeling {
             Feeling::Unknown => format!("{lead}{}", table.words.no_data),
-            Feeling::Known { unit, value, answers, support, .. } => {
+            Feeling::Known { unit, value, answers, support, interval } => {
                 let word = table.words.feelings.get(Feeling::face(*unit)).copied().unwrap_or_default();
-                let mut details: Vec<&str> = answers.as_deref().into_iter().collect();
+                let mut details: Vec<String> = answers.iter().cloned().collect();
+                details.extend(
+                    interval.as_ref().map(|interval| format!("{} {}", table.words.interval, interval.text)),
+                );
                 if *support != Support::Evidenced {
-                    details.push((table.words.support)(*support));
+                    details.push((table.words.support)(*support).to_owned());
                 }
                 let details =
                     if details.is_empty() { String::new() } else { format!(" ({})", details.join(", ")) };

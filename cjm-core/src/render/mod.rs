@@ -8,6 +8,8 @@ mod html;
 mod lane;
 mod markdown;
 mod number;
+#[cfg(feature = "office")]
+mod office;
 mod options;
 mod paragraph;
 mod phrase;
@@ -19,6 +21,8 @@ mod words;
 use crate::model::{Document, Map};
 pub(crate) use escape::{attribute, markup};
 pub use lane::Lane;
+#[cfg(feature = "office")]
+pub use office::Printed;
 pub use options::{Level, Options, Theme};
 use table::Table;
 
@@ -46,4 +50,39 @@ pub fn markdown(document: &Document, map: &Map, options: &Options) -> String {
 /// The map as plain text for a terminal of 80 columns.
 pub fn text(document: &Document, map: &Map, options: &Options) -> String {
     text::page(&Table::new(document, map, options), 80)
+}
+
+/// Pixels a unit of a picture, if nobody says otherwise: sharp on today's screens.
+#[cfg(feature = "office")]
+pub const SCALE: f64 = 2.0;
+
+/// The map as PNG, `scale` pixels a unit, set in Inter and, for what Inter lacks, in `fonts`
+/// (TrueType or OpenType files).
+///
+/// # Errors
+/// [`Error::Unusable`](crate::Error::Unusable): one of `fonts` is no font, or the picture would be
+/// empty or larger than 100 million pixels.
+#[cfg(feature = "office")]
+pub fn png(
+    document: &Document,
+    map: &Map,
+    options: &Options,
+    fonts: &[&[u8]],
+    scale: f64,
+) -> Result<Printed, crate::Error> {
+    office::png(&svg(document, map, options), fonts, scale)
+}
+
+/// The map as a PDF of one page, with its text as text; fonts as for [`png`].
+///
+/// # Errors
+/// [`Error::Unusable`](crate::Error::Unusable): one of `fonts` is no font.
+#[cfg(feature = "office")]
+pub fn pdf(
+    document: &Document,
+    map: &Map,
+    options: &Options,
+    fonts: &[&[u8]],
+) -> Result<Printed, crate::Error> {
+    office::pdf(&svg(document, map, options), fonts)
 }

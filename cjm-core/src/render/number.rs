@@ -29,7 +29,7 @@ pub(super) fn rounded(value: f64, digits: u8) -> f64 {
 
 /// A share of 0..1 in per cent, one digit behind the point at most.
 pub(super) fn percent(share: f64, words: &Words) -> String {
-    format!("{}%", plain(rounded(share * 100.0, 1), words))
+    (words.percent)(&plain(rounded(share * 100.0, 1), words))
 }
 
 /// `P6D` as `6 d`; least and most where they differ.
@@ -98,7 +98,7 @@ mod tests {
         assert_eq!(signed(0.5, de), "+0,5");
         assert_eq!(signed(0.0, en), "0");
         assert_eq!(percent(0.224, en), "22.4%");
-        assert_eq!(percent(0.85, de), "85%");
+        assert_eq!(percent(0.85, de), "85\u{a0}%");
         assert_eq!(rounded(-0.001, 1).to_string(), "0");
     }
 

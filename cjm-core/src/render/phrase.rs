@@ -11,9 +11,11 @@ pub(super) struct Phrase {
 }
 
 impl Phrase {
-    /// The text in `language`, or what comes nearest.
-    pub(super) fn choose(text: &Text, language: Option<&str>) -> Self {
+    /// The text in `language`, or what comes nearest. A text without a tag is in the language
+    /// `plain`, that of the document.
+    pub(super) fn choose(text: &Text, language: Option<&str>, plain: Option<&str>) -> Self {
         let (tag, words) = text.choose(language);
+        let tag = tag.or(plain);
         let foreign = tag.filter(|tag| language.is_none_or(|language| !same_language(tag, language)));
         Self { text: words.to_owned(), language: foreign.map(str::to_owned) }
     }
@@ -62,9 +64,13 @@ mod tests {
     #[test]
     fn a_text_in_another_language_says_so() {
         let text: Text = serde_json::from_str(r#"{"de": "Preis", "en-GB": "price"}"#).unwrap();
-        assert_eq!(Phrase::choose(&text, Some("en")), Phrase::from("price"));
-        assert_eq!(Phrase::choose(&text, Some("fr")).language.as_deref(), Some("de"));
-        assert_eq!(Phrase::choose(&"plain".into(), Some("fr")), Phrase::from("plain"));
+        assert_eq!(Phrase::choose(&text, Some("en"), None), Phrase::from("price"));
+        assert_eq!(Phrase::choose(&text, Some("fr"), None).language.as_deref(), Some("de"));
+        let plain = |document| Phrase::choose(&"plain".into(), Some("fr"), document).language;
+        assert_eq!(
+            [plain(None), plain(Some("fr-CA")), plain(Some("en"))],
+            [None, None, Some("en".to_owned())]
+        );
     }
 
     #[test]

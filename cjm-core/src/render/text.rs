@@ -41,9 +41,6 @@ pub(super) fn page(table: &Table, columns: usize) -> String {
         out.push('\n');
         sparks(&mut out, table, curve);
     }
-    if table.columns.is_empty() {
-        put(&mut out, "", "", table.words.empty, columns);
-    }
     let mut from = 0;
     for stage in &table.stages {
         out.push('\n');

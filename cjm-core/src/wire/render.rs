@@ -9,7 +9,7 @@ use crate::read::Syntax;
 use crate::render::{self, Lane, Level, Theme};
 
 pub(super) const OPERATION: Operation =
-    Operation { name: "render", takes: "one document", inputs: 1..=1, run };
+    Operation { name: "render", takes: "one document, then fonts for png and pdf", inputs: 1..=17, run };
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -28,6 +28,9 @@ struct Options {
     /// Of HTML, only what goes into somebody else's page.
     #[serde(default)]
     fragment: bool,
+    /// Of PNG, the pixels a unit of the picture; absent = 2.
+    #[cfg(feature = "office")]
+    scale: Option<f64>,
 }
 
 #[derive(Deserialize)]
@@ -37,12 +40,19 @@ enum Output {
     Html,
     Md,
     Text,
+    #[cfg(feature = "office")]
+    Png,
+    #[cfg(feature = "office")]
+    Pdf,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Body {
     media_type: &'static str,
+    /// Characters that no font has.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    missing: String,
 }
 
 fn run(request: Request<'_>) -> Result<Reply, Error> {
@@ -55,12 +65,35 @@ fn run(request: Request<'_>) -> Result<Reply, Error> {
         lanes: options.lanes,
         language: options.lang,
     };
+    let fonts = request.inputs.get(1..).unwrap_or_default();
     let (media_type, draw): (_, fn(&_, &_, &_) -> String) = match options.to {
+        #[cfg(feature = "office")]
+        Output::Png => {
+            let scale = options.scale.unwrap_or(render::SCALE);
+            return printed("image/png", render::png(&input.document, map, &look, fonts, scale)?);
+        }
+        #[cfg(feature = "office")]
+        Output::Pdf => {
+            return printed("application/pdf", render::pdf(&input.document, map, &look, fonts)?);
+        }
         Output::Svg => ("image/svg+xml", render::svg),
         Output::Html if options.fragment => ("text/html; charset=utf-8", render::html_fragment),
         Output::Html => ("text/html; charset=utf-8", render::html),
         Output::Md => ("text/markdown; charset=utf-8", render::markdown),
         Output::Text => ("text/plain; charset=utf-8", render::text),
     };
-    Ok(Reply::json(&Body { media_type })?.output(draw(&input.document, map, &look)))
+    if !fonts.is_empty() {
+        return Err(Error::Unusable {
+            message: "fonts are of use for png and pdf only".to_owned(),
+            hint: Some("leave them out: other pictures take the reader's fonts".to_owned()),
+        });
+    }
+    let body = Body { media_type, missing: String::new() };
+    Ok(Reply::json(&body)?.output(draw(&input.document, map, &look)))
+}
+
+#[cfg(feature = "office")]
+fn printed(media_type: &'static str, printed: render::Printed) -> Result<Reply, Error> {
+    let body = Body { media_type, missing: printed.missing.into_iter().collect() };
+    Ok(Reply::json(&body)?.output(printed.bytes))
 }

@@ -6,7 +6,7 @@ use super::super::Lane;
 use super::super::number::rounded;
 use super::super::table::{Item, Table};
 use super::head::{details, linked};
-use super::{attribute, markup, words};
+use super::{attribute, markup, spoken, words};
 use crate::model::Support;
 use crate::write::json;
 
@@ -33,12 +33,15 @@ fn entry(out: &mut String, table: &Table, lane: Lane, item: &Item) {
         }
     }
     if let Some(href) = item.image.as_deref().filter(|href| shown(href)) {
+        // The words stand in place of the picture, not beside it.
         let _ = write!(
             out,
-            "<img src=\"{}\" alt=\"{}\" loading=\"lazy\" referrerpolicy=\"no-referrer\">",
+            "<img src=\"{}\" alt=\"{}\"{} loading=\"lazy\" referrerpolicy=\"no-referrer\"></li>",
             attribute(href),
-            attribute(&item.text.text)
+            attribute(&item.text.text),
+            spoken(&item.text),
         );
+        return;
     }
     if let Some(share) = item.share {
         let share = json::number(rounded(share * 100.0, 1));

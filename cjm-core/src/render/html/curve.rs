@@ -23,8 +23,16 @@ pub(super) fn personas(curve: &Curve) -> String {
     lines
 }
 
+/// More curves than this over each other cannot be told apart; the others get a drawing of their own.
+const TOGETHER: usize = 4;
+
 /// The lines only; the numbers stand as text in the cells below.
-pub(super) fn picture(curve: &Curve, block: &Block) -> String {
+pub(super) fn pictures(curve: &Curve, block: &Block) -> String {
+    let drawings = curve.series.len().div_ceil(TOGETHER);
+    (0..drawings).map(|drawing| picture(curve, block, drawing * TOGETHER)).collect()
+}
+
+fn picture(curve: &Curve, block: &Block, first: usize) -> String {
     let columns = block.columns.len();
     let mut out = format!(
         "<svg viewBox=\"0 0 {} {}\" preserveAspectRatio=\"none\" aria-hidden=\"true\">",
@@ -40,7 +48,7 @@ pub(super) fn picture(curve: &Curve, block: &Block) -> String {
             number(COLUMN * columns as f64)
         );
     }
-    for (at, series) in curve.series.iter().enumerate() {
+    for (at, series) in curve.series.iter().enumerate().skip(first).take(TOGETHER) {
         line(&mut out, at, series, block);
     }
     out.push_str("</svg>");
@@ -117,11 +125,14 @@ pub(super) fn feelings(out: &mut String, table: &Table, curve: &Curve, column: u
                 let _ =
                     write!(out, "<li>{lead}<span class=\"none\">{}</span></li>", markup(table.words.no_data));
             }
-            Feeling::Known { unit, value, answers, support, .. } => {
+            Feeling::Known { unit, value, answers, support, interval } => {
                 let number = Feeling::face(*unit);
                 let word = table.words.feelings.get(number).copied().unwrap_or_default();
                 let mut details = vec![word.to_owned()];
                 details.extend(answers.clone());
+                details.extend(
+                    interval.as_ref().map(|interval| format!("{} {}", table.words.interval, interval.text)),
+                );
                 if *support != Support::Evidenced {
                     details.push((table.words.support)(*support).to_owned());
                 }

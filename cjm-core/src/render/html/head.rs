@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::super::phrase::Phrase;
 use super::super::table::{Block, Item, MarkKind, Table};
-use super::{curve, markup, words};
+use super::{curve, markup, own, words};
 use crate::model::Support;
 
 pub(super) fn facts(out: &mut String, table: &Table) {
@@ -15,7 +15,7 @@ pub(super) fn facts(out: &mut String, table: &Table) {
     for fact in &table.facts {
         let values: Vec<String> =
             fact.values.iter().map(|value| format!("<dd>{}</dd>", words(value))).collect();
-        let _ = writeln!(out, "<div><dt>{}</dt>{}</div>", markup(&fact.label), values.concat());
+        let _ = writeln!(out, "<div><dt{}>{}</dt>{}</div>", own(table), markup(&fact.label), values.concat());
     }
     out.push_str("</dl>\n");
 }
@@ -27,7 +27,7 @@ pub(super) fn legend(out: &mut String, table: &Table) {
     if !curved && !items.any(|item| item.support.is_some()) {
         return;
     }
-    out.push_str("<ul class=\"legend\">\n");
+    let _ = writeln!(out, "<ul class=\"legend\"{}>", own(table));
     if curved {
         for (face, words) in (0..5).rev().zip(table.words.feelings.iter().rev()) {
             let _ = writeln!(out, "<li>{} {}</li>", curve::face(face, 0), markup(words));
@@ -44,7 +44,7 @@ pub(super) fn legend(out: &mut String, table: &Table) {
 }
 
 pub(super) fn stages(out: &mut String, table: &Table, block: &Block) {
-    let _ = write!(out, "<tr><th scope=\"col\">{}</th>", markup(table.words.stage));
+    let _ = write!(out, "<tr><th scope=\"col\"{}>{}</th>", own(table), markup(table.words.stage));
     for part in &block.stages {
         let Some(stage) = table.stages.get(part.stage) else { continue };
         let piece = (part.pieces > 1).then(|| (table.words.part)(part.piece, part.pieces));
@@ -53,7 +53,7 @@ pub(super) fn stages(out: &mut String, table: &Table, block: &Block) {
         let goal = goal.map_or_else(String::new, |goal| format!("<small>{}</small>", words(goal)));
         let _ = write!(
             out,
-            "<th scope=\"colgroup\" colspan=\"{}\" class=\"stage\"><div><span><bdi dir=\"ltr\">{}.</bdi> {}{piece}</span>{goal}</div></th>",
+            "<th scope=\"colgroup\" colspan=\"{}\" class=\"stage\"><div><span><bdi>{}</bdi>. {}{piece}</span>{goal}</div></th>",
             part.columns,
             stage.number,
             words(&stage.name),
@@ -67,7 +67,8 @@ pub(super) fn steps(out: &mut String, table: &Table, block: &Block) {
     if columns.iter().all(|column| column.name.is_empty()) {
         return;
     }
-    let _ = write!(out, "<tr class=\"steps\"><th scope=\"row\">{}</th>", markup(table.words.step));
+    let _ =
+        write!(out, "<tr class=\"steps\"><th scope=\"row\"{}>{}</th>", own(table), markup(table.words.step));
     for column in columns {
         let _ = write!(out, "<th scope=\"col\">{}", words(&column.name));
         for mark in &column.marks {
@@ -87,7 +88,7 @@ pub(super) fn steps(out: &mut String, table: &Table, block: &Block) {
 
 pub(super) fn lists(out: &mut String, table: &Table, level: u8) {
     for (heading, items) in &table.lists {
-        let _ = writeln!(out, "<h{level}>{}</h{level}>\n<ul class=\"list\">", markup(heading));
+        let _ = writeln!(out, "<h{level}{}>{}</h{level}>\n<ul class=\"list\">", own(table), markup(heading));
         for item in items {
             let _ = writeln!(out, "<li>{}{}</li>", linked(item), details(&item.details));
         }
@@ -96,8 +97,11 @@ pub(super) fn lists(out: &mut String, table: &Table, level: u8) {
 }
 
 pub(super) fn sources(out: &mut String, table: &Table) {
+    if table.columns.is_empty() && table.sources.is_empty() {
+        return;
+    }
     if table.sources.is_empty() {
-        let _ = writeln!(out, "<p class=\"sources\">{}</p>", markup(table.words.no_sources));
+        let _ = writeln!(out, "<p class=\"sources\"{}>{}</p>", own(table), markup(table.words.no_sources));
         return;
     }
     let _ = write!(out, "<p class=\"sources\"><b>{}:</b> ", markup(table.words.sources));

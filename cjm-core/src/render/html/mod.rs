@@ -50,7 +50,7 @@ fn section(table: &Table, options: &Options, level: u8) -> String {
     head::facts(&mut out, table);
     head::legend(&mut out, table);
     if table.columns.is_empty() {
-        let _ = writeln!(out, "<p>{}</p>", markup(table.words.empty));
+        let _ = writeln!(out, "<p{}>{}</p>", own(table), markup(table.words.empty));
     }
     let blocks = table.blocks();
     for (at, block) in blocks.iter().enumerate() {
@@ -68,7 +68,8 @@ fn map(out: &mut String, table: &Table, block: &Block, id: &str, part: Option<&s
     let _ = write!(
         out,
         "<div class=\"scroll\" role=\"region\" aria-labelledby=\"{id}-title\" tabindex=\"0\">\n\
-         <table class=\"columns-{columns}\">\n<caption><span>",
+         <table class=\"columns-{columns}\">\n<caption{}><span>",
+        own(table),
     );
     match part {
         Some(part) if block.columns.start > 0 => out.push_str(&markup(part)),
@@ -90,6 +91,7 @@ fn map(out: &mut String, table: &Table, block: &Block, id: &str, part: Option<&s
 }
 
 fn row(out: &mut String, table: &Table, row: &Row, block: &Block) {
+    let own = own(table);
     let cells = row.within(&block.columns);
     if !row.lines.is_empty() {
         let words = row.lines.join(" · ");
@@ -106,16 +108,17 @@ fn row(out: &mut String, table: &Table, row: &Row, block: &Block) {
         Some(curve) => {
             let _ = writeln!(
                 out,
-                "<tr class=\"curve\"><th scope=\"row\" rowspan=\"2\">{}{note}{}</th><td colspan=\"{}\">{}</td></tr>\n\
+                "<tr class=\"curve\"><th scope=\"row\" rowspan=\"2\"{own}>{}{note}{}</th><td colspan=\"{}\">{}</td></tr>\n\
                  <tr class=\"{name}\">",
                 markup(row.name),
                 curve::personas(curve),
                 block.columns.len(),
-                curve::picture(curve, block),
+                curve::pictures(curve, block),
             );
         }
         None => {
-            let _ = write!(out, "<tr class=\"{name}\"><th scope=\"row\">{}{note}</th>", markup(row.name));
+            let _ =
+                write!(out, "<tr class=\"{name}\"><th scope=\"row\"{own}>{}{note}</th>", markup(row.name));
         }
     }
     let mut column = block.columns.start;
@@ -134,6 +137,11 @@ fn row(out: &mut String, table: &Table, row: &Row, block: &Block) {
         column += span;
     }
     out.push_str("</tr>\n");
+}
+
+/// ` lang="…"` where our own words are in another language than the picture.
+fn own(table: &Table) -> String {
+    table.foreign.map_or_else(String::new, |language| format!(" lang=\"{language}\""))
 }
 
 /// ` lang="…"` where a phrase is in another language than the picture.

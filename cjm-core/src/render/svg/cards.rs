@@ -43,7 +43,7 @@ pub(super) struct Card {
 impl Card {
     pub(super) fn new(entry: &Item, look: Look, width: f64, hand: &Hand<'_>) -> Self {
         let (_, colour, _) = look.colours();
-        let runs = item(entry, style(CARD, colour), colour);
+        let runs = item(entry, style(CARD, colour), colour, hand);
         let text = Paragraph::new(&runs, width - INDENT - PADDING, hand);
         let height = text.height() + 2.0 * PADDING;
         Self { text, look, width, support: entry.support.unwrap_or(Support::Assumed), height }

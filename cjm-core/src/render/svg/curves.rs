@@ -19,8 +19,13 @@ const APART: f64 = 30.0;
 
 pub(super) const HEIGHT: f64 = ABOVE + RANGE + BELOW;
 
+/// More curves than this over each other cannot be told apart; the others get a band of their own.
+pub(super) const TOGETHER: usize = 4;
+
 pub(super) struct Band<'a> {
     pub(super) curve: &'a Curve,
+    /// The series shown here: this number and up to three more.
+    pub(super) first: usize,
     pub(super) block: &'a Block,
     pub(super) grid: &'a Grid,
     pub(super) top: f64,
@@ -33,20 +38,22 @@ impl Band<'_> {
         self.top + ABOVE + (1.0 - unit) * RANGE
     }
 
-    fn x(&self, column: usize, series: usize) -> f64 {
-        let middle = (self.curve.series.len() as f64 - 1.0) / 2.0;
-        self.grid.middle(column - self.block.columns.start) + (series as f64 - middle) * self.apart()
+    /// The series of this band, with their numbers.
+    fn series(&self) -> impl Iterator<Item = (usize, &Series)> {
+        self.curve.series.iter().enumerate().skip(self.first).take(TOGETHER)
     }
 
-    /// As far apart as the columns allow.
-    fn apart(&self) -> f64 {
-        let most = (self.grid.column - 34.0) / (self.curve.series.len() as f64 - 1.0).max(1.0);
-        most.clamp(0.0, APART)
+    fn x(&self, column: usize, series: usize) -> f64 {
+        let steps = self.series().count().saturating_sub(1) as f64;
+        // As far apart as the columns allow.
+        let apart = ((self.grid.column - 34.0) / steps.max(1.0)).clamp(0.0, APART);
+        let from_middle = (series - self.first) as f64 - steps / 2.0;
+        self.grid.middle(column - self.block.columns.start) + from_middle * apart
     }
 
     pub(super) fn draw(&self, paper: &mut Paper) {
         self.rules(paper);
-        for (at, series) in self.curve.series.iter().enumerate() {
+        for (at, series) in self.series() {
             self.line(paper, at, series);
         }
         for column in self.block.columns.clone() {
@@ -115,7 +122,7 @@ impl Band<'_> {
     fn marks(&self, paper: &mut Paper, column: usize) {
         let mut known: Vec<(usize, f64, &Feeling)> = Vec::new();
         let mut unknown = Vec::new();
-        for (at, series) in self.curve.series.iter().enumerate() {
+        for (at, series) in self.series() {
             match series.points.get(column) {
                 Some(Some(feeling @ Feeling::Known { unit, .. })) => known.push((at, *unit, feeling)),
                 Some(Some(Feeling::Unknown)) => unknown.push(at),
@@ -125,8 +132,8 @@ impl Band<'_> {
         known.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
         for &(at, unit, feeling) in &known {
             let centre = Point { x: self.x(column, at), y: self.y(unit) };
-            if let Feeling::Known { interval: Some([low, high]), .. } = feeling {
-                let (top, bottom) = (self.y(*high), self.y(*low));
+            if let Feeling::Known { interval: Some(interval), .. } = feeling {
+                let (top, bottom) = (self.y(interval.high), self.y(interval.low));
                 let stroke = Stroke::solid(face::series(at), 1.2);
                 paper.line(Point { x: centre.x, y: top }, Point { x: centre.x, y: bottom }, stroke);
                 for y in [top, bottom] {
@@ -179,8 +186,8 @@ impl Band<'_> {
             lines.push(run(below, style(SMALL, Colour::Muted)));
         }
         let reach = |unit: f64| (self.y(unit) - self.y(0.0)).abs();
-        let margin = interval.map_or(0.0, |[low, high]| {
-            let end = if above { high } else { low };
+        let margin = interval.as_ref().map_or(0.0, |interval| {
+            let end = if above { interval.high } else { interval.low };
             (reach(end) - reach(unit)).abs()
         });
         let clear = (face::RADIUS + 1.0).max(margin);

@@ -2,7 +2,7 @@
 
 use super::super::colour::Colour;
 use super::super::curve::Point;
-use super::super::table::{Block, Column, Item, MarkKind, Table};
+use super::super::table::{Block, Column, Curve, Item, MarkKind, Table};
 use super::paper::{Anchor, Paper, Place, Stroke};
 use super::setting::{BODY, Hand, LABEL, Paragraph, SMALL, STAGE, TITLE, bold, details, phrase, run, style};
 use super::{Grid, LABELS, MARGIN, face};
@@ -16,12 +16,12 @@ pub(super) fn draw(paper: &mut Paper, table: &Table, grid: &Grid, hand: &Hand<'_
     let mut runs = Vec::new();
     for fact in &table.facts {
         if !runs.is_empty() {
-            runs.push(run("  ·  ", style(BODY, Colour::Muted)));
+            runs.push(hand.between("  ·  ", style(BODY, Colour::Muted)));
         }
-        runs.push(run(format!("{}: ", fact.label), bold(BODY, Colour::Muted)));
+        runs.push(hand.between(&format!("{}: ", fact.label), bold(BODY, Colour::Muted)));
         for (at, value) in fact.values.iter().enumerate() {
             if at > 0 {
-                runs.push(run("; ", style(BODY, Colour::Muted)));
+                runs.push(hand.between("; ", style(BODY, Colour::Muted)));
             }
             runs.push(phrase(value, style(BODY, Colour::Muted)));
         }
@@ -68,6 +68,15 @@ fn legend(paper: &mut Paper, table: &Table, grid: &Grid, top: f64, hand: &Hand<'
                 face::draw(paper, Point { x: at.x + 7.5, ..at }, unit, 0, 7.5);
             });
         }
+    }
+    if table.rows.iter().filter_map(|row| row.curve.as_ref()).any(Curve::has_intervals) {
+        entry(paper, table.words.interval, 12.0, &|paper, at| {
+            let stroke = Stroke::solid(Colour::Text, 1.2);
+            let end = |x: f64, y: f64| Point { x: at.x + x, y: at.y + y };
+            paper.line(end(6.0, -7.0), end(6.0, 7.0), stroke);
+            paper.line(end(1.0, -7.0), end(11.0, -7.0), stroke);
+            paper.line(end(1.0, 7.0), end(11.0, 7.0), stroke);
+        });
     }
     let items = || table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.items);
     if any || items().any(|item| item.support.is_some()) {
@@ -198,22 +207,25 @@ pub(super) fn foot(paper: &mut Paper, table: &Table, grid: &Grid, top: f64, hand
         y = list(paper, heading, items, room, y + 4.0, hand) + 4.0;
     }
     if table.sources.is_empty() {
+        if table.columns.is_empty() {
+            return y;
+        }
         let none = Paragraph::new(&[run(table.words.no_sources, style(LABEL, Colour::Muted))], room, hand);
         return set(paper, &none, MARGIN, y, Anchor::Start);
     }
-    let mut runs = vec![run(format!("{}: ", table.words.sources), bold(LABEL, Colour::Muted))];
+    let mut runs = vec![hand.between(&format!("{}: ", table.words.sources), bold(LABEL, Colour::Muted))];
     for (at, source) in table.sources.iter().enumerate() {
         if at > 0 {
-            runs.push(run("; ", style(LABEL, Colour::Muted)));
+            runs.push(hand.between("; ", style(LABEL, Colour::Muted)));
         }
         runs.push(phrase(&source.text, style(LABEL, Colour::Muted)));
         if !source.details.is_empty() {
-            runs.push(run(" (", style(LABEL, Colour::Muted)));
+            runs.push(hand.between(" (", style(LABEL, Colour::Muted)));
             for (at, detail) in source.details.iter().enumerate() {
-                runs.push(run(if at > 0 { ", " } else { "" }, style(LABEL, Colour::Muted)));
+                runs.push(hand.between(if at > 0 { ", " } else { "" }, style(LABEL, Colour::Muted)));
                 runs.push(phrase(detail, style(LABEL, Colour::Muted)));
             }
-            runs.push(run(")", style(LABEL, Colour::Muted)));
+            runs.push(hand.between(")", style(LABEL, Colour::Muted)));
         }
         if let Some(link) = &source.link {
             runs.push(run(format!(" {link}"), style(LABEL, Colour::Muted)));
@@ -229,7 +241,7 @@ fn list(paper: &mut Paper, heading: &str, items: &[Item], room: f64, top: f64, h
         let mut runs = vec![phrase(&item.text, style(LABEL, Colour::Text))];
         if !item.details.is_empty() {
             runs.push(run("  ", style(LABEL, Colour::Text)));
-            runs.extend(details(&item.details, Colour::Muted));
+            runs.extend(details(&item.details, Colour::Muted, hand));
         }
         let text = Paragraph::new(&runs, room - 14.0, hand);
         paper.circle(Point { x: MARGIN + 4.0, y: y + text.leading / 2.0 }, 2.0, Some(Colour::Line), None);

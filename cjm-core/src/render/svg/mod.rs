@@ -90,11 +90,12 @@ fn frame(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"{id}\" role=\"img\" lang=\"{}\" \
          aria-labelledby=\"{id}-title {id}-desc\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {width} {height}\" font-family=\"Inter, system-ui, 'Noto Sans', sans-serif\">\n\
-         <title id=\"{id}-title\">{}</title>\n<desc id=\"{id}-desc\">{}</desc>\n<style>\n{}</style>\n\
+         <title id=\"{id}-title\">{}</title>\n<desc id=\"{id}-desc\"{}>{}</desc>\n<style>\n{}</style>\n\
          <rect width=\"{width}\" height=\"{height}\" class=\"f-bg\" fill=\"{bg}\"/>\n\
          <g class=\"f-text\" fill=\"{text}\">\n{body}</g>\n</svg>\n",
         attribute(&table.language),
         markup(&table.title.text),
+        table.foreign.map_or_else(String::new, |language| format!(" lang=\"{language}\"")),
         markup(&table.summary),
         style::sheet(&id, &used, options.theme),
     )

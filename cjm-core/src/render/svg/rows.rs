@@ -48,12 +48,15 @@ pub(super) fn draw(
         measured.push((column, span, entries(row.lane, items, width, hand)));
         column += span;
     }
-    let band = if row.curve.is_some() { curves::HEIGHT } else { 0.0 };
+    let series = row.curve.as_ref().map_or(0, |curve| curve.series.len());
+    let band = series.div_ceil(curves::TOGETHER) as f64 * curves::HEIGHT;
     paper.open_group(row.lane.as_str());
     let top = top + separator(paper, row, grid, block.columns.len(), top, hand);
-    let label = label(paper, row, grid, top, hand);
+    let label = label(paper, row, top, hand);
     if let Some(curve) = &row.curve {
-        curves::Band { curve, block, grid, top, words: table.words, hand }.draw(paper);
+        for (first, top) in bands(series, top) {
+            curves::Band { curve, first, block, grid, top, words: table.words, hand }.draw(paper);
+        }
     }
     let entries = |entries: &[Entry<'_>]| entries.iter().map(|entry| entry.height + GAP).sum::<f64>() - GAP;
     let highest = measured.iter().map(|(_, _, found)| entries(found).max(0.0)).fold(0.0, f64::max);
@@ -91,7 +94,7 @@ fn separator(paper: &mut Paper, row: &Row, grid: &Grid, columns: usize, y: f64, 
 }
 
 /// The row's name, and whose curve is which; gives where it ends.
-fn label(paper: &mut Paper, row: &Row, _: &Grid, top: f64, hand: &Hand<'_>) -> f64 {
+fn label(paper: &mut Paper, row: &Row, top: f64, hand: &Hand<'_>) -> f64 {
     let room = LABELS - 14.0;
     let name = Paragraph::new(&[run(row.name, bold(LABEL, Colour::Muted))], room, hand);
     let mut y = set(paper, &name, MARGIN, top + PADDING, Anchor::Start);
@@ -100,14 +103,23 @@ fn label(paper: &mut Paper, row: &Row, _: &Grid, top: f64, hand: &Hand<'_>) -> f
         y = set(paper, &note, MARGIN, y, Anchor::Start);
     }
     let Some(curve) = &row.curve else { return y };
-    for (at, series) in curve.series.iter().enumerate() {
-        let Some(name) = &series.name else { continue };
-        // The axis needs the right half of the column.
-        let name = Paragraph::new(&[phrase(name, style(LABEL, Colour::Text))], LABELS - 56.0, hand);
-        face::sign(paper, Point { x: MARGIN + 5.0, y: y + 3.0 + name.leading / 2.0 }, at, 5.0);
-        y = set(paper, &name, MARGIN + 16.0, y + 3.0, Anchor::Start);
+    for (first, top) in bands(curve.series.len(), top) {
+        y = y.max(top + PADDING);
+        for (at, series) in curve.series.iter().enumerate().skip(first).take(curves::TOGETHER) {
+            let Some(name) = &series.name else { continue };
+            // The axis needs the right half of the column.
+            let name = Paragraph::new(&[phrase(name, style(LABEL, Colour::Text))], LABELS - 56.0, hand);
+            face::sign(paper, Point { x: MARGIN + 5.0, y: y + 3.0 + name.leading / 2.0 }, at, 5.0);
+            y = set(paper, &name, MARGIN + 16.0, y + 3.0, Anchor::Start);
+        }
     }
     y
+}
+
+/// The bands of a curve: their first series, and where they begin.
+fn bands(series: usize, top: f64) -> impl Iterator<Item = (usize, f64)> {
+    let bands = series.div_ceil(curves::TOGETHER);
+    (0..bands).map(move |band| (band * curves::TOGETHER, top + band as f64 * curves::HEIGHT))
 }
 
 fn entries<'a>(lane: Lane, items: &'a [Item], width: f64, hand: &Hand<'_>) -> Vec<Entry<'a>> {
@@ -124,7 +136,7 @@ fn entries<'a>(lane: Lane, items: &'a [Item], width: f64, hand: &Hand<'_>) -> Ve
         _ => {
             let look = Style { italic: lane == Lane::Thought, ..style(BODY, Colour::Text) };
             let text = |entry: &'a Item| {
-                let text = Paragraph::new(&item(entry, look, Colour::Muted), room, hand);
+                let text = Paragraph::new(&item(entry, look, Colour::Muted, hand), room, hand);
                 Entry { height: text.height(), body: Body::Text(text), item: entry }
             };
             items.iter().map(text).collect()
@@ -150,7 +162,7 @@ fn bar<'a>(item: &'a Item, room: f64, hand: &Hand<'_>) -> Entry<'a> {
     runs.push(phrase(&item.text, bold(BODY, Colour::Text)));
     if !item.details.is_empty() {
         runs.push(run("\n", style(SMALL, Colour::Muted)));
-        runs.extend(details(&item.details, Colour::Muted));
+        runs.extend(details(&item.details, Colour::Muted, hand));
     }
     let text = Paragraph::new(&runs, room, hand);
     let bar = if item.share.is_some() { 12.0 } else { 0.0 };

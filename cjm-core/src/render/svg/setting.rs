@@ -30,6 +30,14 @@ pub(super) struct Hand<'a> {
     pub(super) right_to_left: bool,
 }
 
+impl Hand<'_> {
+    /// What stands between two texts; it runs the way of the picture, whatever they do.
+    pub(super) fn between(&self, text: &str, style: Style<Colour>) -> Run<Colour> {
+        let mark = if self.right_to_left { "\u{200f}" } else { "" };
+        run(format!("{mark}{text}{mark}"), style)
+    }
+}
+
 impl Paragraph {
     pub(super) fn new(runs: &[Run<Colour>], width: f64, hand: &Hand<'_>) -> Self {
         let size = runs.iter().map(|run| run.style.size).fold(0.0, f64::max);
@@ -68,28 +76,28 @@ pub(super) fn phrase(phrase: &Phrase, style: Style<Colour>) -> Run<Colour> {
 }
 
 /// Lead, text and details after each other.
-pub(super) fn item(item: &Item, text: Style<Colour>, detail: Colour) -> Vec<Run<Colour>> {
+pub(super) fn item(item: &Item, text: Style<Colour>, detail: Colour, hand: &Hand<'_>) -> Vec<Run<Colour>> {
     let mut runs = Vec::new();
     if let Some(lead) = &item.lead {
         let colour = if item.warning { Colour::PainLine } else { text.colour };
         let look = Style { weight: Weight::Bold, italic: false, colour, ..text };
         runs.push(phrase(lead, look));
-        runs.push(run(if item.text.is_empty() { "" } else { ": " }, look));
+        runs.push(hand.between(if item.text.is_empty() { "" } else { ": " }, look));
     }
     runs.push(phrase(&item.text, text));
     let between = if item.details.is_empty() { "" } else { "\n" };
     runs.push(run(between, text));
-    runs.extend(details(&item.details, detail));
+    runs.extend(details(&item.details, detail, hand));
     runs
 }
 
 /// Details, with middle dots between them.
-pub(super) fn details(details: &[Phrase], colour: Colour) -> Vec<Run<Colour>> {
+pub(super) fn details(details: &[Phrase], colour: Colour, hand: &Hand<'_>) -> Vec<Run<Colour>> {
     let style = style(SMALL, colour);
     let mut runs = Vec::new();
     for (at, detail) in details.iter().enumerate() {
         if at > 0 {
-            runs.push(run(" · ", style));
+            runs.push(hand.between(" · ", style));
         }
         runs.push(phrase(detail, style));
     }

@@ -1,8 +1,9 @@
 //! From a document to a [`Table`].
 
+use super::index::Index;
 use super::{Cell, Column, Item, Row, Table};
-use crate::model::{Document, Grounds, Id, Line, Map, Note, Stage, Step, Support, Text};
-use crate::render::phrase::{Phrase, right_to_left};
+use crate::model::{Document, Grounds, Id, Line, Map, Note, Stage, Step, Text};
+use crate::render::phrase::{Phrase, right_to_left, same_language};
 use crate::render::words::{Words, words};
 use crate::render::{Lane, Level, Options};
 
@@ -14,6 +15,7 @@ pub(super) struct Builder<'d> {
     pub(super) language: Option<&'d str>,
     pub(super) words: &'static Words,
     pub(super) columns: Vec<Source<'d>>,
+    pub(super) index: Index<'d>,
 }
 
 /// What a column shows: one step, or all steps of a stage.
@@ -33,8 +35,9 @@ impl Table {
             let alone = stage.steps.is_empty().then_some(&[][..]);
             stage.steps.chunks(size).chain(alone).map(move |steps| Source { stage, steps })
         });
-        let builder =
-            Builder { document, map, level: options.level, language, words, columns: columns.collect() };
+        let columns = columns.collect();
+        let index = Index::new(map);
+        let builder = Builder { document, map, level: options.level, language, words, columns, index };
         let facts = builder.facts();
         let rows = builder.rows(&options.lanes);
         let mut lists =
@@ -52,6 +55,7 @@ impl Table {
             sources: builder.sources(),
             language: language.unwrap_or(words.language).to_owned(),
             right_to_left: language.is_some_and(right_to_left),
+            foreign: language.filter(|tag| !same_language(tag, words.language)).map(|_| words.language),
             words,
         }
     }
@@ -63,7 +67,7 @@ impl<'d> Builder<'d> {
     }
 
     pub(super) fn phrase(&self, text: &Text) -> Phrase {
-        Phrase::choose(text, self.language)
+        Phrase::choose(text, self.language, self.document.language.as_deref())
     }
 
     pub(super) fn phrase_of(&self, text: Option<&Text>) -> Option<Phrase> {
@@ -185,8 +189,12 @@ impl<'d> Builder<'d> {
     /// One cell a column, filled from its steps.
     pub(super) fn cells(&self, fill: &dyn Fn(&'d Stage, &'d Step) -> Vec<Item>) -> Vec<Cell> {
         let cell = |source: &Source<'d>| {
+            let found = source.steps.iter().flat_map(|step| fill(source.stage, step));
+            if source.steps.len() == 1 {
+                return Cell { span: 1, items: found.collect() };
+            }
             let mut items: Vec<Item> = Vec::new();
-            for item in source.steps.iter().flat_map(|step| fill(source.stage, step)) {
+            for item in found {
                 // Several steps of a column may say the same.
                 if !items.contains(&item) {
                     items.push(item);
@@ -243,6 +251,9 @@ impl<'d> Builder<'d> {
     fn summary(&self, rows: &[Row]) -> String {
         let map = self.map;
         let count = [map.stages.len(), map.steps().count(), map.pains().count(), map.opportunities.len()];
+        if map.stages.is_empty() {
+            return self.words.empty.to_owned();
+        }
         let mut sentences = vec![(self.words.summary)(count)];
         if let Some(curve) = rows.iter().find_map(|row| row.curve.as_ref()) {
             let name = |column: usize| match self.columns.get(column) {
@@ -258,10 +269,5 @@ impl<'d> Builder<'d> {
             }));
         }
         sentences.join(" ")
-    }
-
-    /// The weakest of several.
-    pub(super) fn weakest(supports: impl Iterator<Item = Support>) -> Option<Support> {
-        supports.min()
     }
 }

@@ -38,9 +38,19 @@ pub(in crate::render) enum Feeling {
         /// How many answered: `n=127`.
         answers: Option<String>,
         support: Support,
-        /// Where the mean lies with 95 % confidence, on the same 0..1.
-        interval: Option<[f64; 2]>,
+        /// Where the mean lies with 95 % confidence.
+        interval: Option<Interval>,
     },
+}
+
+/// From where to where a mean may lie.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::render) struct Interval {
+    /// From the worst (0) to the best (1).
+    pub(in crate::render) low: f64,
+    pub(in crate::render) high: f64,
+    /// Both ends as text: `+0.6 to +1.4`.
+    pub(in crate::render) text: String,
 }
 
 impl Feeling {
@@ -51,6 +61,12 @@ impl Feeling {
 }
 
 impl Curve {
+    /// Whether any mean says how sure it is.
+    pub(in crate::render) fn has_intervals(&self) -> bool {
+        let points = self.series.iter().flat_map(|series| &series.points);
+        points.into_iter().any(|point| matches!(point, Some(Feeling::Known { interval: Some(_), .. })))
+    }
+
     /// The lowest and the highest value, the first of equals.
     pub(in crate::render) fn extremes(&self) -> Option<[Extreme<'_>; 2]> {
         let mut found: Option<[Extreme<'_>; 2]> = None;
@@ -181,21 +197,23 @@ impl<'d> Builder<'d> {
             unit,
             value: self.shown(rounded(mean, 1), scale),
             answers: None,
-            support: Self::weakest(supports).unwrap_or(Support::Assumed),
+            support: supports.min().unwrap_or(Support::Assumed),
             interval: None,
         })
     }
 
     /// Normal approximation: mean ± 1.96 standard errors, within the scale.
-    fn interval(&self, emotion: &Emotion, scale: &Scale, value: f64) -> Option<[f64; 2]> {
+    fn interval(&self, emotion: &Emotion, scale: &Scale, value: f64) -> Option<Interval> {
         let measure = &emotion.measure;
         let (n, sd) = (measure.answers()?, measure.sd?.0);
         let half = 1.96 * sd / n.sqrt();
-        let ends = [value - half, value + half].map(|end| scale.unit(end.clamp(scale.min, scale.max)));
-        match ends {
-            [Some(one), Some(other)] if n > 1.0 => Some([one.min(other), one.max(other)]),
-            _ => None,
+        if n < 2.0 || !half.is_finite() {
+            return None;
         }
+        let [low, high] = [value - half, value + half].map(|end| end.clamp(scale.min, scale.max));
+        let (one, other) = (scale.unit(low)?, scale.unit(high)?);
+        let text = format!("{} {} {}", self.shown(low, scale), self.words.units.to, self.shown(high, scale));
+        Some(Interval { low: one.min(other), high: one.max(other), text })
     }
 
     fn shown(&self, value: f64, scale: &Scale) -> String {

@@ -140,22 +140,11 @@ impl<'d> Builder<'d> {
 
     /// What is not known yet about this map or something in it.
     pub(super) fn questions(&self) -> Vec<Item> {
-        let map = self.map;
-        let here = |id: &crate::model::Id| {
-            map.id == *id
-                || map.stage(id.as_str()).is_some()
-                || map.spot(id).is_some()
-                || map.opportunity(id.as_str()).is_some()
-                || map.pains().any(|(_, pain)| pain.id == *id)
-                || map.gains().any(|(_, gain)| gain.id == *id)
-                || map.personas.contains(id)
-                || map.steps().any(|(_, step)| step.needs.contains(id) || step.touchpoints.contains(id))
-        };
         let open = self
             .document
             .knowledge_gaps
             .iter()
-            .filter(|gap| gap.answered_by.is_empty() && gap.about.iter().any(here));
+            .filter(|gap| gap.answered_by.is_empty() && gap.about.iter().any(|id| self.index.knows(id)));
         open.map(|gap| {
             let mut details: Vec<Phrase> = Vec::new();
             details.extend(gap.priority.map(|priority| Phrase::from((self.words.priority)(priority))));

@@ -70,7 +70,7 @@ impl<'d> Builder<'d> {
         }
         let number = plain(rounded(value, 2), self.words);
         match metric.unit.as_deref() {
-            Some("%") => format!("{number}%"),
+            Some("%") => (self.words.percent)(&number),
             Some(unit) => format!("{number} {unit}"),
             None => number,
         }

@@ -4,8 +4,10 @@ mod blocks;
 mod builder;
 mod feelings;
 mod head;
+mod index;
 mod layers;
 mod measures;
+mod opportunities;
 mod places;
 
 pub(super) use blocks::Block;
@@ -35,6 +37,8 @@ pub(super) struct Table {
     pub(super) language: String,
     pub(super) right_to_left: bool,
     pub(super) words: &'static Words,
+    /// The language of our own words, where that is another.
+    pub(super) foreign: Option<&'static str>,
 }
 
 /// Something known about the map: `Persona: Dana; Ravi`.

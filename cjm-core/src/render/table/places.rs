@@ -1,8 +1,8 @@
-//! What stands in a step: pictures, touchpoints, channels, needs, pains, gains, opportunities, ways.
+//! What stands in a step: pictures, touchpoints, channels, needs, pains, gains, ways.
 
 use super::Item;
 use super::builder::Builder;
-use crate::model::{Id, Measure, Opportunity, Step, Support};
+use crate::model::{Id, Measure, Step};
 use crate::render::number::{percent, plain};
 use crate::render::phrase::Phrase;
 
@@ -60,7 +60,7 @@ impl<'d> Builder<'d> {
     }
 
     /// `severity 4 of 5`.
-    fn of_scale(
+    pub(super) fn of_scale(
         &self,
         measure: Option<&Measure>,
         scale: &str,
@@ -116,92 +116,9 @@ impl<'d> Builder<'d> {
         step.gains.iter().map(item).collect()
     }
 
-    /// The opportunities that answer to something in this step.
-    pub(super) fn opportunities_at(&self, step: &'d Step) -> Vec<Item> {
-        let here = self.map.opportunities.iter().filter(|opportunity| self.answers_to(opportunity, step));
-        here.map(|opportunity| self.opportunity(opportunity)).collect()
-    }
-
-    /// The opportunities that answer to nothing in any step.
-    pub(super) fn unplaced(&self) -> Vec<Item> {
-        let nowhere = |opportunity: &&'d Opportunity| {
-            !self.map.steps().any(|(_, step)| self.answers_to(opportunity, step))
-        };
-        self.map
-            .opportunities
-            .iter()
-            .filter(nowhere)
-            .map(|opportunity| self.opportunity(opportunity))
-            .collect()
-    }
-
-    /// Whether it addresses the step or a thing in it; a need only counts where nothing else does.
-    fn answers_to(&self, opportunity: &Opportunity, step: &Step) -> bool {
-        let names = |id: &Id| named(step, id);
-        let placed =
-            || self.map.steps().any(|(_, step)| opportunity.addresses.iter().any(|id| named(step, id)));
-        opportunity.addresses.iter().any(names)
-            || (opportunity.addresses.iter().any(|id| step.needs.contains(id)) && !placed())
-    }
-
-    fn opportunity(&self, opportunity: &'d Opportunity) -> Item {
-        let words = &self.words.details;
-        let mut details: Vec<Phrase> = Vec::new();
-        details.extend(opportunity.owner.as_ref().map(|id| self.department(id)));
-        details
-            .extend(opportunity.status.map(|status| Phrase::from((self.words.opportunity_status)(status))));
-        details.extend(self.of_scale(opportunity.effort.as_ref(), "effort5", words.effort));
-        if self.full() {
-            details.extend(opportunity.kind.map(|kind| Phrase::from((self.words.opportunity_kind)(kind))));
-            details.extend(
-                opportunity
-                    .confidence
-                    .map(|sure| Phrase::from((words.confidence)(&percent(sure.0, self.words)))),
-            );
-            details.extend(opportunity.due.as_ref().map(|day| Phrase::from((words.due)(&day.0))));
-            let after: Vec<String> = opportunity
-                .after
-                .iter()
-                .filter_map(|id| self.map.opportunity(id.as_str()))
-                .map(|other| self.phrase(&other.text).text)
-                .collect();
-            details.extend((!after.is_empty()).then(|| Phrase::from((words.after)(&after.join("; ")))));
-            details
-                .extend(self.workshop(opportunity.votes.map(|votes| votes.0), opportunity.author.as_deref()));
-        }
-        Item {
-            details,
-            support: Some(self.grounds_of(opportunity)),
-            link: opportunity.link.clone(),
-            ..Item::new(self.phrase(&opportunity.text))
-        }
-    }
-
-    /// How well it is founded: as the best founded pain or cell that it addresses.
-    fn grounds_of(&self, opportunity: &Opportunity) -> Support {
-        let mut best = Support::Assumed;
-        for (_, step) in self.map.steps() {
-            let pains = step
-                .pains
-                .iter()
-                .filter(|pain| opportunity.addresses.contains(&pain.id))
-                .map(|pain| &pain.evidence);
-            let cells = step
-                .cells()
-                .filter(|(_, cell)| cell.id.as_ref().is_some_and(|id| opportunity.addresses.contains(id)));
-            let evidence = pains.chain(cells.map(|(_, cell)| &cell.note.evidence));
-            best = evidence
-                .map(|evidence| self.grounds(step).support(evidence))
-                .chain([best])
-                .max()
-                .unwrap_or(best);
-        }
-        best
-    }
-
-    /// Ways from here other than on to the next step.
+    /// Ways from here that the map names.
     pub(super) fn ways(&self, step: &'d Step) -> Vec<Item> {
-        let said = self.map.ways().into_iter().filter(|way| std::ptr::eq(way.from.step, step));
+        let said = self.index.ways_from(step).iter();
         said.filter_map(|way| {
             let flow = way.flow?;
             let to = self.step_name(way.to.stage, way.to.step);
@@ -211,13 +128,4 @@ impl<'d> Builder<'d> {
         })
         .collect()
     }
-}
-
-/// Whether `id` is the step or a pain, cell or failure in it.
-fn named(step: &Step, id: &Id) -> bool {
-    step.id == *id
-        || step.pains.iter().any(|pain| pain.id == *id)
-        || step.cells().any(|(_, cell)| {
-            cell.id.as_ref() == Some(id) || cell.failures.iter().any(|failure| failure.id == *id)
-        })
 }

@@ -10,6 +10,7 @@ use crate::render::Lane;
 pub(super) static WORDS: Words = Words {
     language: "de",
     decimal: ',',
+    percent: |number| format!("{number}\u{a0}%"),
     quotes: ["„", "“"],
     stage: "Phase",
     step: "Schritt",
@@ -31,6 +32,7 @@ pub(super) static WORDS: Words = Words {
         Support::Assumed => "angenommen: noch kein Beleg",
     },
     feelings: ["sehr schlecht", "schlecht", "neutral", "gut", "sehr gut"],
+    interval: "95-%-Intervall",
     no_data: "keine Daten",
     all_personas: "Alle",
     mean_of_steps: "Mittel der Schritte",

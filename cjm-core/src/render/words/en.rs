@@ -10,6 +10,7 @@ use crate::render::Lane;
 pub(super) static WORDS: Words = Words {
     language: "en",
     decimal: '.',
+    percent: |number| format!("{number}%"),
     quotes: ["“", "”"],
     stage: "Stage",
     step: "Step",
@@ -31,6 +32,7 @@ pub(super) static WORDS: Words = Words {
         Support::Assumed => "assumed: no evidence yet",
     },
     feelings: ["very bad", "bad", "neutral", "good", "very good"],
+    interval: "95% interval",
     no_data: "no data",
     all_personas: "All",
     mean_of_steps: "mean of the steps",

@@ -16,6 +16,8 @@ pub(super) struct Words {
     pub(super) language: &'static str,
     /// Between a number's whole and its fraction.
     pub(super) decimal: char,
+    /// A number of hundredths.
+    pub(super) percent: fn(&str) -> String,
     /// Around something said or thought.
     pub(super) quotes: [&'static str; 2],
     pub(super) stage: &'static str,
@@ -29,6 +31,8 @@ pub(super) struct Words {
     pub(super) support_mark: fn(Support) -> &'static str,
     /// From the worst to the best.
     pub(super) feelings: [&'static str; 5],
+    /// What a mark with two ends shows.
+    pub(super) interval: &'static str,
     pub(super) no_data: &'static str,
     pub(super) all_personas: &'static str,
     pub(super) mean_of_steps: &'static str,
