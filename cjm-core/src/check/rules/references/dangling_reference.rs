@@ -44,7 +44,9 @@ fn check(context: &mut Context<'_>, document: &Document, _: &Path<'_>) {
                 _ => false,
             };
             preset
-                || found.is_some_and(|found| scopes(kind, reference.map).any(|range| found.range(range).next().is_some()))
+                || found.is_some_and(|found| {
+                    scopes(kind, reference.map).any(|range| found.range(range).next().is_some())
+                })
         };
         if reference.targets.iter().any(|&kind| fits(kind)) {
             return;
@@ -56,8 +58,9 @@ fn check(context: &mut Context<'_>, document: &Document, _: &Path<'_>) {
         let targets: Vec<&str> = reference.targets.iter().map(|kind| kind.as_str()).collect();
         let targets = if targets.len() > 5 { "thing".to_owned() } else { targets.join(" or ") };
         let ranges = reference.targets.iter().flat_map(|&kind| scopes(kind, reference.map));
-        let mut candidates: Vec<&str> =
-            ranges.flat_map(|range| of_kind.range(range).flat_map(|(_, ids)| ids).copied().take(MOST)).collect();
+        let mut candidates: Vec<&str> = ranges
+            .flat_map(|range| of_kind.range(range).flat_map(|(_, ids)| ids).copied().take(MOST))
+            .collect();
         candidates.sort_unstable();
         candidates.dedup();
         let near = nearest(id, candidates);
