@@ -345,8 +345,11 @@ export function apply(
 /** The change set that undoes another. It needs neither map. */
 export function invert(changes: ChangeSetLike): ChangeSet;
 
-/** The JSON Schema of documents (draft 2020-12), for editors and other programs. */
-export function schema(): { [keyword: string]: unknown };
+/**
+ * A JSON Schema (draft 2020-12), for editors and other programs: of documents, as by default, or of
+ * what `check` answers.
+ */
+export function schema(name?: "document" | "report" | undefined): { [keyword: string]: unknown };
 
 /** Starts a document: a small one with comments, meant to be edited. */
 export function newDocument(options?: { template?: string | undefined }): Document;

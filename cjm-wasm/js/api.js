@@ -236,8 +236,8 @@ export function createApi(wire, wireAsync) {
       return api.read(outputs[0], { syntax: "yaml" });
     },
 
-    schema() {
-      const [, outputs] = api.call("schema");
+    schema(schema) {
+      const [, outputs] = api.call("schema", { schema });
       return JSON.parse(decode(outputs[0]));
     },
 

@@ -8,6 +8,11 @@ fn the_document_schema_is_fresh() {
 }
 
 #[test]
+fn the_report_schema_is_fresh() {
+    assert_fresh("cjm-core/schema/report.schema.json", generate::report_schema::text().as_bytes());
+}
+
+#[test]
 fn the_shape_table_is_fresh() {
     assert_fresh("cjm-core/src/read/shape/table.rs", generate::shape_table::text().as_bytes());
 }

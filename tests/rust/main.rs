@@ -16,6 +16,7 @@ mod oracle;
 mod pictures;
 mod planted;
 mod rules;
+mod schemas;
 mod score;
 mod score_laws;
 mod thin;

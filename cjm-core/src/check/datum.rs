@@ -9,6 +9,7 @@ use crate::write::json;
 
 /// What stands in a message where its template has a name in braces.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Datum {
     /// A name or text of the document.

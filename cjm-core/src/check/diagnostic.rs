@@ -8,6 +8,7 @@ use super::{Datum, Fix};
 
 /// How much a finding matters, worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Severity {
@@ -24,6 +25,7 @@ pub enum Severity {
 /// A stretch of the source text. Bytes count from 0; lines and columns from 1, columns in
 /// Unicode scalar values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Span {
     /// First byte.
@@ -42,6 +44,7 @@ pub struct Span {
 
 /// The object that a finding is about. Ids survive reordering where pointers do not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Subject {
     /// What it is: `stage`, `step`, `pain`, …
     pub kind: &'static str,
@@ -55,6 +58,7 @@ pub struct Subject {
 
 /// A second place that explains the first: the other duplicate, the target meant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Related {
     /// RFC 6901 pointer.
     pub pointer: String,
@@ -67,6 +71,7 @@ pub struct Related {
 
 /// One finding: what is wrong, where, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Diagnostic {
     /// The file, when the caller named one.
     #[serde(skip_serializing_if = "Option::is_none")]

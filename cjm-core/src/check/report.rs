@@ -11,6 +11,7 @@ use crate::read::Tape;
 
 /// The findings, in the order of the text, and how many there are.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
     /// Ordered by place, then code.
     pub diagnostics: Vec<Diagnostic>,
@@ -33,6 +34,7 @@ fn is_zero(count: &usize) -> bool {
 
 /// How many findings, by severity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Summary {
     /// Errors.
     pub error: usize,

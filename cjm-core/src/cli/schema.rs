@@ -1,29 +1,24 @@
 //! `cjm schema`
 
+use clap::builder::PossibleValuesParser;
+
 use super::failure::Failure;
 use super::files;
-use crate::schema::DOCUMENT;
+use crate::schema::{ALL, named};
 
-/// Print the JSON Schema of documents, for editors and other programs.
+/// Print a JSON Schema: of documents, or of what a command answers.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// Which one
-    #[arg(value_enum, default_value = "document")]
-    schema: Schema,
+    #[arg(value_parser = PossibleValuesParser::new(ALL.map(|(name, _)| name)), default_value = "document")]
+    schema: String,
     /// Write to a file
     #[arg(short, long)]
     output: Option<String>,
 }
 
-#[derive(Debug, Clone, Copy, clap::ValueEnum)]
-enum Schema {
-    Document,
-}
-
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
-    let text = match arguments.schema {
-        Schema::Document => DOCUMENT,
-    };
+    let text = named(&arguments.schema).unwrap_or_default();
     files::write(arguments.output.as_deref(), text.as_bytes())?;
     Ok(0)
 }

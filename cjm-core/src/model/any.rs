@@ -27,6 +27,19 @@ pub enum Any {
     Object(Vec<(String, Any)>),
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Any {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Any".into()
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::Schema::from(true)
+    }
+}
+
 /// Asks a deserializer of ours for [`Any`], with numbers as the bytes of their text.
 pub(crate) const TOKEN: &str = "$cjm::any";
 

@@ -13,7 +13,6 @@ pub(crate) fn object(schema: &mut Schema, members: &[&str], required: &[&str]) {
     if !required.is_empty() {
         schema.insert("required".to_owned(), json!(required));
     }
-    unwrap_lines(schema.ensure_object());
     if let Some(Value::Object(properties)) = schema.get_mut("properties") {
         properties.values_mut().filter_map(Value::as_object_mut).for_each(tidy);
     }
@@ -70,18 +69,9 @@ fn tidy(property: &mut Map<String, Value>) {
         }
     }
     property.remove("format");
-    unwrap_lines(property);
     for inner in ["items", "additionalProperties"] {
         if let Some(Value::Object(inner)) = property.get_mut(inner) {
             tidy(inner);
         }
-    }
-}
-
-/// A paragraph is one line, however the doc comment was wrapped.
-fn unwrap_lines(schema: &mut Map<String, Value>) {
-    if let Some(Value::String(text)) = schema.get_mut("description") {
-        *text =
-            text.split("\n\n").map(|paragraph| paragraph.replace('\n', " ")).collect::<Vec<_>>().join("\n\n");
     }
 }

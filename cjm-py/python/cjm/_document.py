@@ -304,9 +304,16 @@ def apply(
     return Document(Source(outputs[0], given.syntax))
 
 
-def schema() -> dict[str, Any]:
-    """Give the JSON Schema of documents (draft 2020-12), for editors and other programs."""
-    _, outputs = call("schema")
+def schema(name: str | None = None) -> dict[str, Any]:
+    """Give a JSON Schema (draft 2020-12), for editors and other programs.
+
+    Args:
+        name: `document`, as by default, or `report`: what `check` answers.
+
+    Raises:
+        CjmError: there is no such schema.
+    """
+    _, outputs = call("schema", {"schema": name})
     found: dict[str, Any] = json.loads(outputs[0])
     return found
 

@@ -1,163 +1,64 @@
 //! The JSON Schema of a document, from the Rust types.
 
+use std::collections::BTreeMap;
+
+use cjm_core::SAMPLE;
+use cjm_core::internals::{Syntax, document};
 use cjm_core::model::Document;
 use schemars::generate::SchemaSettings;
-use schemars::transform::{RecursiveTransform, Transform};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
+
+use super::json_schema;
 
 /// The schema as a value; objects carry `x-order`, the house order of their members.
 pub fn value() -> Value {
-    let schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Document>();
-    let mut schema = schema;
-    RecursiveTransform(|schema: &mut schemars::Schema| {
-        if let Some(object) = schema.as_object_mut() {
-            tidy(object);
+    let derived = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Document>();
+    let mut schema = json_schema::publish(derived, "urn:cjm:document:1", "Customer journey map");
+    let sample = document(SAMPLE.as_bytes(), Syntax::Yaml).expect("the sample is a document");
+    let sample = serde_json::to_value(&sample).expect("a document is JSON");
+    let mut examples = BTreeMap::new();
+    collect(&schema, &schema, &sample, &mut examples);
+    for (name, example) in examples {
+        let definition = &mut schema["$defs"][&name];
+        if definition.get("examples").is_none() {
+            definition["examples"] = json!([example]);
         }
-    })
-    .transform(&mut schema);
-    let mut value = schema.to_value();
-    // Descriptions of a reference say less than those of its target, but stand where one types.
-    if let Value::Object(root) = &mut value {
-        root.insert("$id".into(), json!("urn:cjm:document:1"));
-        root.insert("title".into(), json!("Customer journey map"));
-        root.insert("$comment".into(), json!(super::COMMAND));
     }
-    value
+    schema
 }
 
-fn tidy(schema: &mut Map<String, Value>) {
-    without_null(schema);
-    merge_words(schema);
-    if let Some(required) = schema.remove("required") {
-        let optional = |name: &Value| {
-            let property =
-                schema.get("properties").and_then(|all| all.get(name.as_str().unwrap_or_default()));
-            let kind = property.and_then(|property| property.get("type"));
-            kind == Some(&json!("array"))
-                || property.is_some_and(|property| property.get("additionalProperties").is_some())
-        };
-        let names: Vec<Value> =
-            required.as_array().into_iter().flatten().filter(|name| !optional(name)).cloned().collect();
-        if !names.is_empty() {
-            schema.insert("required".into(), Value::Array(names));
-        }
-    }
-    if schema.contains_key("x-order") {
-        schema.insert("patternProperties".into(), json!({ "^x-": true }));
-        schema.insert("additionalProperties".into(), json!(false));
-    }
-    for keyword in ["format", "default"] {
-        schema.remove(keyword);
-    }
-}
+/// An example is one glance long.
+const LONGEST: usize = 240;
 
-/// An optional member is absent, never `null`.
-fn without_null(schema: &mut Map<String, Value>) {
-    if let Some(Value::Array(kinds)) = schema.get_mut("type") {
-        kinds.retain(|kind| kind != "null");
-        if let [only] = kinds.as_slice() {
-            let only = only.clone();
-            schema.insert("type".into(), only);
+/// For each definition the fullest value of the sample company that is not too long.
+fn collect(root: &Value, schema: &Value, value: &Value, examples: &mut BTreeMap<String, Value>) {
+    if let Some(name) = schema["$ref"].as_str().and_then(|target| target.strip_prefix("#/$defs/")) {
+        let size = |value: &Value| value.to_string().len();
+        let is_word = root["$defs"][name].get("enum").is_some();
+        if !is_word
+            && size(value) <= LONGEST
+            && examples.get(name).is_none_or(|known| size(known) < size(value))
+        {
+            examples.insert(name.to_owned(), value.clone());
         }
+        collect(root, &root["$defs"][name], value, examples);
     }
-    if let Some(Value::Array(choices)) = schema.get_mut("anyOf") {
-        choices.retain(|choice| choice != &json!({ "type": "null" }));
-        if let [Value::Object(only)] = choices.as_slice() {
-            let only = only.clone();
-            schema.remove("anyOf");
-            for (keyword, value) in only {
-                schema.entry(keyword).or_insert(value);
+    for form in schema["anyOf"].as_array().into_iter().flatten() {
+        collect(root, form, value, examples);
+    }
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| collect(root, &schema["items"], item, examples)),
+        Value::Object(members) => {
+            for (name, member) in members {
+                let of = schema["properties"].get(name).unwrap_or(&schema["additionalProperties"]);
+                collect(root, of, member, examples);
             }
         }
+        _ => {}
     }
 }
 
-/// Documented words come as `oneOf` of constants: one `enum`, with the texts beside it.
-fn merge_words(schema: &mut Map<String, Value>) {
-    let Some(Value::Array(choices)) = schema.get("oneOf") else { return };
-    let words: Option<Vec<(Value, Value)>> = choices
-        .iter()
-        .map(|choice| {
-            let word = choice.get("const")?;
-            Some((word.clone(), choice.get("description").cloned().unwrap_or_else(|| json!(""))))
-        })
-        .collect();
-    let Some(words) = words else { return };
-    let (words, texts): (Vec<Value>, Vec<Value>) = words.into_iter().unzip();
-    schema.remove("oneOf");
-    schema.insert("type".into(), json!("string"));
-    schema.insert("enum".into(), Value::Array(words));
-    schema.insert("enumDescriptions".into(), Value::Array(texts.clone()));
-    schema.insert("markdownEnumDescriptions".into(), Value::Array(texts));
-}
-
-/// The schema as text, members in house order.
+/// The schema as text.
 pub fn text() -> String {
-    let mut out = String::new();
-    print(&value(), 0, None, &mut out);
-    out.push('\n');
-    out
-}
-
-const KEYWORDS: &[&str] = &[
-    "$schema",
-    "$id",
-    "$comment",
-    "title",
-    "description",
-    "type",
-    "enum",
-    "enumDescriptions",
-    "const",
-    "pattern",
-    "minimum",
-    "maximum",
-    "anyOf",
-    "$ref",
-    "required",
-    "properties",
-    "patternProperties",
-    "additionalProperties",
-    "items",
-    "examples",
-    "$defs",
-];
-
-fn print(value: &Value, indent: usize, order: Option<&[Value]>, out: &mut String) {
-    let flat = serde_json::to_string(value).expect("plain JSON");
-    let members = match value {
-        Value::Object(members) if !members.is_empty() => members,
-        Value::Array(items) if flat.len() > 100 => {
-            out.push('[');
-            for (at, item) in items.iter().enumerate() {
-                out.push_str(if at > 0 { ",\n" } else { "\n" });
-                out.extend(std::iter::repeat_n(' ', indent + 2));
-                print(item, indent + 2, None, out);
-            }
-            out.push('\n');
-            out.extend(std::iter::repeat_n(' ', indent));
-            out.push(']');
-            return;
-        }
-        _ => return out.push_str(&flat),
-    };
-    let own_order = members.get("x-order").and_then(Value::as_array).map(Vec::as_slice);
-    let rank = |name: &str| match order {
-        Some(order) => order.iter().position(|known| known == name),
-        None => KEYWORDS.iter().position(|keyword| *keyword == name),
-    };
-    let mut names: Vec<&String> = members.keys().filter(|name| *name != "x-order").collect();
-    names.sort_by_key(|name| (rank(name).unwrap_or(usize::MAX), name.as_str()));
-    out.push('{');
-    for (at, name) in names.iter().enumerate() {
-        out.push_str(if at > 0 { ",\n" } else { "\n" });
-        out.extend(std::iter::repeat_n(' ', indent + 2));
-        out.push_str(&serde_json::to_string(name).expect("a text"));
-        out.push_str(": ");
-        let order = if *name == "properties" { own_order } else { None };
-        print(&members[*name], indent + 2, order, out);
-    }
-    out.push('\n');
-    out.extend(std::iter::repeat_n(' ', indent));
-    out.push('}');
+    json_schema::text(&value())
 }

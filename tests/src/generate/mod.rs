@@ -2,7 +2,9 @@
 
 pub mod advances;
 pub mod document_schema;
+mod json_schema;
 pub mod picture;
+pub mod report_schema;
 pub mod rule_pages;
 pub mod rule_vectors;
 pub mod shape_table;

@@ -15,6 +15,7 @@ pub use rounds::{Mended, mend};
 
 /// Whether a fix can be applied without asking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Safety {
     /// It only writes down what holds already, or takes out what says nothing.
@@ -35,6 +36,7 @@ impl Safety {
 
 /// A change that mends a finding.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Fix {
     /// What it does.

@@ -6,6 +6,7 @@ use crate::model::Any;
 
 /// One step of a JSON Patch (RFC 6902); the kinds that fixes need.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "op", rename_all = "lowercase")]
 pub enum Operation {
     /// The value at `path` must be this one, or the patch does not apply.
