@@ -75,8 +75,8 @@ sizes: ## the packages, and how large they may be
 demo: cli wheel ## target/demo/index.html: what cjm does, by the command and from Python
 	$(PYTHON) tests/setup/demo.py $(TARGET)/release/cjm target/demo
 
-bench: ## how fast the core is
-	[ -d cjm-core/benches ] && cargo bench $(LOCKED) -p cjm-core || echo "no benches yet"
+bench: ## how fast cjm is beside its peers, in one run
+	tests/setup/bench.sh
 
 clean: ## removes what was built
 	cargo clean

@@ -11,6 +11,7 @@ mod input;
 #[cfg(feature = "testing")]
 #[doc(hidden)]
 pub mod internals;
+pub mod migrate;
 pub mod model;
 mod read;
 #[cfg(feature = "render")]

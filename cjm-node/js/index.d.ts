@@ -26,6 +26,7 @@ export function readFile(path: string | URL, options?: { syntax?: Syntax | undef
 
 export function checkAsync(source: DocumentLike, options?: CheckOptions): Promise<Report>;
 export function fmtAsync(source: DocumentLike, options?: { syntax?: Syntax | undefined }): Promise<string>;
+export function migrateAsync(source: DocumentLike, options?: { syntax?: Syntax | undefined }): Promise<string>;
 export function hashAsync(source: DocumentLike, options?: { syntax?: Syntax | undefined }): Promise<string>;
 export function renderAsync(source: DocumentLike, options?: RenderOptions): Promise<string>;
 export function mendAsync(source: DocumentLike, options?: MendOptions): Promise<string>;

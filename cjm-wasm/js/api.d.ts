@@ -307,6 +307,9 @@ export function rules(selector?: string): readonly RuleData[];
 /** The text of a document in house form: members in order, comments kept, same syntax. */
 export function fmt(source: DocumentLike, options?: { syntax?: Syntax | undefined }): string;
 
+/** The text in today's version of the format; all that no step touches stays as written. */
+export function migrate(source: DocumentLike, options?: { syntax?: Syntax | undefined }): string;
+
 /** The hash of a document's content, `sha256:` and 64 digits, the same in JSON and YAML. */
 export function hash(source: DocumentLike, options?: { syntax?: Syntax | undefined }): string;
 

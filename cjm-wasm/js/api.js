@@ -161,6 +161,7 @@ const OPERATIONS = {
     fix: unsafe ? "unsafe" : "safe",
   })),
   fmt: onDocument("fmt", ["syntax"], (_, [text]) => decode(text)),
+  migrate: onDocument("migrate", ["syntax"], (_, [text]) => decode(text)),
   hash: onDocument("hash", ["syntax"], (answer) => answer.hash),
   render: onDocument("render", ["syntax"], (_, [picture]) => decode(picture), ({ to = "html", ...look }) => ({ to, ...look })),
   score: onDocument("score", ["syntax"], (answer) => new ScoreSheet(answer)),

@@ -226,6 +226,8 @@ for (const [name, cjm] of [["cjm-node", node], ["cjm-wasm", wasm]]) {
 
     test("house form, pictures, and something to start from", () => {
       assert.equal(cjm.fmt(cjm.fmt(YAML)), cjm.fmt(YAML));
+      assert.equal(cjm.migrate("title: Buying # ours\n"), 'cjm: "1.0"\ntitle: Buying # ours\n');
+      assert.throws(() => cjm.migrate('cjm: "2.0"\n'), { code: "CJM014" });
       assert.equal(cjm.read(YAML).text, YAML);
       assert.match(cjm.render(TEXT), /Buying/);
       assert.equal(cjm.read(TEXT).map("buy").toHtml(), cjm.render(TEXT));

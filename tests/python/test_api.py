@@ -185,6 +185,13 @@ def test_the_house_form_is_text() -> None:
     assert cjm.read(YAML).fmt() == cjm.fmt(YAML)
 
 
+def test_migrate_names_the_version_and_leaves_the_rest() -> None:
+    assert cjm.migrate("title: Buying # ours\n") == 'cjm: "1.0"\ntitle: Buying # ours\n'
+    with pytest.raises(cjm.CjmError) as told:
+        cjm.migrate('cjm: "2.0"\n')
+    assert told.value.code == "CJM014"
+
+
 def test_things_show_themselves() -> None:
     document = cjm.read(TEXT)
     assert repr(document) == "<cjm.Document: buy>"

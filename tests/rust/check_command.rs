@@ -187,13 +187,6 @@ fn hostile() -> Vec<String> {
 #[test]
 fn hostile_names_break_no_output() {
     let folder = folder("hostile");
-    let schema = std::env::var_os("CJM_SHARED").map(PathBuf::from);
-    let schema = schema.map(|shared| shared.join("data/badinput/sarif/sarif-schema-2.1.0.json"));
-    let schema = schema.and_then(|path| std::fs::read_to_string(path).ok()).map(|text| json(&text));
-    if schema.is_none() {
-        eprintln!("skipped: the SARIF schema is not there (CJM_SHARED)");
-    }
-    let validator = schema.map(|schema| jsonschema::validator_for(&schema).expect("a schema"));
     for (at, names) in hostile().chunks(40).enumerate() {
         let file = folder.join(format!("a,b:c%0A{at}.json"));
         let stages: Vec<Value> = names
@@ -221,13 +214,6 @@ fn hostile_names_break_no_output() {
             log["runs"][0]["results"].as_array().map(Vec::len),
             report["diagnostics"].as_array().map(Vec::len)
         );
-        if let Some(validator) = &validator {
-            let errors: Vec<String> = validator
-                .iter_errors(&log)
-                .map(|error| format!("{}: {error}", error.instance_path()))
-                .collect();
-            assert_eq!(errors, Vec::<String>::new());
-        }
     }
 }
 

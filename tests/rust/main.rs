@@ -7,6 +7,7 @@ mod check_command;
 mod compare;
 mod fixes;
 mod fresh;
+mod frozen;
 mod hostile;
 mod house;
 mod json_suite;

@@ -35,6 +35,16 @@ fn three_hundred_faults_in_a_megabyte_are_found_where_they_are() {
 }
 
 #[test]
+fn the_sound_document_is_sound_by_the_recommended_rules() {
+    let options = r#"{"today":"2026-11-21"}"#;
+    let grave =
+        |finding: &serde_json::Value| ["error", "warning"].map(Some).contains(&finding["severity"].as_str());
+    let mut found = findings(options, large(100_000, 1).as_bytes());
+    found.retain(grave);
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
 fn other_seeds_find_theirs() {
     let sound = parse(&large(400_000, 7));
     for seed in 2..6 {

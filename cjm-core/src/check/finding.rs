@@ -74,7 +74,8 @@ impl<'c, 'd> Finding<'c, 'd> {
     /// Adds it to the report.
     pub(crate) fn report(self) {
         let Self { context, node, template, help, data, subject, related, fixes } = self;
-        if !context.keep() {
+        // What is there and broken is not missing: it is told of already.
+        if context.places.broken.is_inside(context.places.tape, node) || !context.keep() {
             return;
         }
         let Place { pointer, span } = context.places.of(node);

@@ -39,6 +39,7 @@ pub(crate) use context::Context;
 pub use datum::Datum;
 pub use diagnostic::{Diagnostic, Related, Severity, Span, Subject};
 pub(crate) use finding::Finding;
+pub(crate) use fix::patched;
 pub use fix::{Fix, Mended, Operation, Safety, mend};
 pub use page::select;
 use places::Places;

@@ -7,7 +7,7 @@ use super::fix::{Change, Fix, Safety, shape_at};
 use super::places::Places;
 use super::{Diagnostic, Options, Related, registry};
 use crate::error::nearest;
-use crate::model::Any;
+use crate::model::{Any, Version};
 use crate::read::{Fault, Kind, Shape, Tape};
 
 pub(super) fn from_fault(fault: &Fault, places: &Places<'_>, options: &Options) -> Option<Found> {
@@ -47,6 +47,10 @@ fn fix(tape: &Tape<'_>, code: &str, node: u32) -> Option<Fix> {
             let name = tape.string(node)?;
             let near = nearest(&name, shape.members())?;
             Change::Rename(near.clone()).fix(tape, node, Safety::Unsafe, format!("call it `{near}`"))
+        }
+        "CJM014" if Version::parse(&tape.string(node)?).is_none() => {
+            let current = Change::Replace(Any::String(crate::FORMAT.to_owned()));
+            current.fix(tape, node, Safety::Unsafe, format!("write `{}`", crate::FORMAT))
         }
         "CJM101" => of_value(tape, node, shape, required),
         _ => None,

@@ -11,6 +11,8 @@ static RULES: &[&Rule] = &[
     &text::duplicate_key::RULE,
     &text::bad_unicode::RULE,
     &text::version_missing::RULE,
+    &text::version_newer::RULE,
+    &text::version_unreadable::RULE,
     &text::internal_error::RULE,
     &shape::schema_violation::RULE,
     &shape::unknown_member::RULE,

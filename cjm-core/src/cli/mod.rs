@@ -12,6 +12,7 @@ mod files;
 mod fmt;
 mod hash;
 mod invert;
+mod migrate;
 mod new;
 mod rank;
 mod render;
@@ -37,6 +38,7 @@ enum Command {
     New(new::Arguments),
     Check(check::Arguments),
     Fmt(fmt::Arguments),
+    Migrate(migrate::Arguments),
     Hash(hash::Arguments),
     Diff(diff::Arguments),
     Apply(apply::Arguments),
@@ -62,6 +64,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::New(arguments) => new::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
+        Command::Migrate(arguments) => migrate::run(&arguments),
         Command::Hash(arguments) => hash::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Apply(arguments) => apply::run(&arguments),

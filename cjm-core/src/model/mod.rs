@@ -55,6 +55,7 @@ mod text;
 mod touchpoint;
 mod trigger;
 mod value;
+mod version;
 mod ways;
 
 pub use any::Any;
@@ -109,6 +110,7 @@ pub use text::Text;
 pub use touchpoint::{Media, Touchpoint};
 pub use trigger::Trigger;
 pub use value::Value;
+pub(crate) use version::Version;
 pub use ways::{Spot, Way};
 
 #[cfg(test)]

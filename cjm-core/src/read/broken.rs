@@ -1,9 +1,9 @@
 //! [`Broken`]: what the typed model leaves out.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::OnceLock;
 
-use super::Tape;
+use super::{Kind, Tape};
 
 /// The nodes that the shape check found broken. The model leaves them out, and counts on.
 #[derive(Debug, Clone, Default)]
@@ -11,6 +11,8 @@ pub(crate) struct Broken {
     nodes: BTreeSet<u32>,
     /// For each list that holds broken items, the healthy ones: made when first asked for.
     healthy: OnceLock<HashMap<u32, Vec<u32>>>,
+    /// The objects of which a member, or an item of one, is broken: made when first asked for.
+    holders: OnceLock<HashSet<u32>>,
 }
 
 impl Broken {
@@ -32,6 +34,23 @@ impl Broken {
             Some(healthy) => healthy.get(index).copied(),
             None => tape.item(list, index),
         }
+    }
+
+    /// Whether a member of the object is broken, wholly or in part: it is there, and the model does
+    /// not have it.
+    pub(crate) fn is_inside(&self, tape: &Tape<'_>, object: u32) -> bool {
+        !self.nodes.is_empty() && self.holders.get_or_init(|| self.holders(tape)).contains(&object)
+    }
+
+    fn holders(&self, tape: &Tape<'_>) -> HashSet<u32> {
+        let holder = |&node: &u32| {
+            let mut holder = tape.parent(node)?;
+            while tape.kind(holder) != Kind::Object {
+                holder = tape.parent(holder)?;
+            }
+            Some(holder)
+        };
+        self.nodes.iter().filter_map(holder).collect()
     }
 
     fn lists(&self, tape: &Tape<'_>) -> HashMap<u32, Vec<u32>> {

@@ -8,6 +8,7 @@ mod json;
 mod limits;
 mod shape;
 mod tape;
+mod version;
 #[cfg(feature = "yaml")]
 mod yaml;
 
@@ -80,6 +81,7 @@ pub(crate) fn read<'a>(bytes: &'a [u8], syntax: Syntax, limits: &Limits) -> Read
         Ok(tape) => {
             let shaped = shape::check(&tape, document_shape());
             reading.faults = shaped.faults;
+            reading.faults.extend(version::check(&tape));
             reading.more = shaped.more;
             reading.broken = shaped.broken;
             if shaped.healthy {

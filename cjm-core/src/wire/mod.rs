@@ -8,6 +8,7 @@
 //! ```
 
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -22,6 +23,7 @@ mod diff;
 mod fmt;
 mod hash;
 mod invert;
+mod migrate;
 mod new;
 mod options;
 mod rank;
@@ -90,6 +92,7 @@ static OPERATIONS: &[Operation] = &[
     fmt::OPERATION,
     hash::OPERATION,
     invert::OPERATION,
+    migrate::OPERATION,
     new::OPERATION,
     rank::OPERATION,
     read::OPERATION,
@@ -112,10 +115,21 @@ pub fn operations() -> impl Iterator<Item = &'static str> {
 /// `options` is a JSON object (empty text counts as `{}`), `inputs` are whole documents or
 /// tables as bytes.
 pub fn call(operation: &str, options: &str, inputs: &[&[u8]], hook: &mut Hook<'_>) -> Answer {
-    match run(operation, options, inputs, hook) {
+    match guarded(|| run(operation, options, inputs, hook)) {
         Ok(Reply { json, outputs }) => Answer { json: format!(r#"{{"ok":{json}}}"#), outputs },
         Err(error) => Answer { json: error_json(&error), outputs: Vec::new() },
     }
+}
+
+/// A defect of ours is an answer too, and leaves the host running (in WebAssembly a panic is a trap,
+/// which the host sees).
+fn guarded(run: impl FnOnce() -> Result<Reply, Error>) -> Result<Reply, Error> {
+    // Nothing outlives a call, so nothing can be left half changed.
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|panic| {
+        let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+        let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
+        Err(Error::Internal(text.unwrap_or_else(|| "a panic".to_owned())))
+    })
 }
 
 fn run(name: &str, options: &str, inputs: &[&[u8]], hook: &mut Hook<'_>) -> Result<Reply, Error> {
@@ -141,7 +155,12 @@ impl<'a> Request<'a> {
         if !self.options.trim_start().starts_with('{') {
             return Err(bad("expected an object".to_owned()));
         }
-        serde_json::from_str(self.options).map_err(|error| bad(error.to_string()))
+        serde_json::from_str(self.options).map_err(|error| {
+            let told = error.to_string();
+            // Where a wrong member stands depends on the blanks that a host puts between members.
+            let end = told.rfind(" at line ").filter(|_| error.is_data()).unwrap_or(told.len());
+            bad(told.get(..end).unwrap_or_default().to_owned())
+        })
     }
 
     /// The bytes of an input that may be left out.
@@ -181,5 +200,19 @@ fn error_json(error: &Error) -> String {
     match json::compact(&body) {
         Ok(json) => format!(r#"{{"error":{json}}}"#),
         Err(_) => r#"{"error":{"code":"E099","message":"internal error"}}"#.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+
+    #[test]
+    fn a_panic_is_an_answer() {
+        let answer = guarded(|| panic!("the {} is gone", "tape"));
+        assert_eq!(
+            answer.err().map(|error| error.to_string()).as_deref(),
+            Some("internal error: the tape is gone")
+        );
     }
 }

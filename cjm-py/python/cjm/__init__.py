@@ -8,7 +8,7 @@
 
 from ._call import call
 from ._changes import ChangeSet, ChangeSetLike, diff, invert
-from ._document import Document, apply, fmt, hash, new, read, sample, schema, version
+from ._document import Document, apply, fmt, hash, migrate, new, read, sample, schema, version
 from ._errors import CjmError
 from ._map import Map
 from ._picture import render
@@ -37,6 +37,7 @@ __all__ = [
     "hash",
     "invert",
     "mend",
+    "migrate",
     "new",
     "rank",
     "read",

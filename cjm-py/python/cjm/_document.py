@@ -259,6 +259,24 @@ def fmt(source: DocumentLike, *, syntax: Syntax | None = None) -> str:
     return outputs[0].decode()
 
 
+def migrate(source: DocumentLike, *, syntax: Syntax | None = None) -> str:
+    """Bring a document to today's version of the format; all that no step touches stays as written.
+
+    `call("migrate", ...)` tells the steps, as JSON Patches.
+
+    Args:
+        source: see `read`.
+        syntax: see `read`.
+
+    Raises:
+        CjmError: the document cannot be read, or is of a version that is not known.
+        OSError: the file cannot be read.
+    """
+    given = Source.of(source, syntax)
+    _, outputs = call("migrate", given.options("syntax"), [given.data])
+    return outputs[0].decode()
+
+
 def hash(source: DocumentLike, *, syntax: Syntax | None = None) -> str:
     """Give the hash of a document's content, `sha256:` and 64 digits, the same in JSON and YAML.
 

@@ -88,7 +88,12 @@ impl Generator<'_> {
         for name in schema["x-order"].as_array().expect("an order") {
             if required.contains(name) || self.choices.chance(self.style.members) {
                 let name = name.as_str().expect("a name");
-                members.push((name.to_owned(), self.value(&schema["properties"][name])));
+                let value = match name {
+                    // Of a version that can be read.
+                    "cjm" => Any::String("1.0".to_owned()),
+                    _ => self.value(&schema["properties"][name]),
+                };
+                members.push((name.to_owned(), value));
             }
         }
         if self.style.extensions && self.choices.chance(20) {

@@ -36,7 +36,7 @@ impl Writer<'_> {
         };
         list(self, "personas", &|writer, at| {
             format!(
-                r#"{{"id":"persona-{at}","name":"Persona {at}","role":"{}","share":{},"segment":"segment {}","goals":["{}",{}],"traits":{{"age":{},"city":"Lyon"}},"reviewed":"2026-{:02}-15","evidence":["{}"]}}"#,
+                r#"{{"id":"persona-{at}","name":"Buyer {at}","role":"{}","share":{},"segment":"segment {}","goals":["{}",{}],"traits":{{"age":{},"city":"Lyon"}},"reviewed":"2026-{:02}-15","evidence":["{}"]}}"#,
                 writer.words(4),
                 writer.decimal(),
                 at % 5,
@@ -48,22 +48,20 @@ impl Writer<'_> {
             )
         });
         list(self, "channels", &|_, at| {
-            format!(r#"{{"id":"channel-{at}","name":"Channel {at}","mode":"online"}}"#)
+            format!(r#"{{"id":"channel-{at}","name":"Way {at}","mode":"online"}}"#)
         });
         list(self, "touchpoints", &|writer, at| {
             format!(
-                r#"{{"id":"touchpoint-{at}","name":"Touchpoint {at}","channel":"{}","media":"owned","owner":"{}"}}"#,
+                r#"{{"id":"touchpoint-{at}","name":"Window {at}","channel":"{}","media":"owned","owner":"{}"}}"#,
                 writer.of("channel"),
                 writer.of("department"),
             )
         });
-        list(self, "departments", &|_, at| format!(r#"{{"id":"department-{at}","name":"Department {at}"}}"#));
+        list(self, "departments", &|_, at| format!(r#"{{"id":"department-{at}","name":"Team {at}"}}"#));
         list(self, "competitors", &|_, at| {
             format!(r#"{{"id":"rival-{at}","name":"Rival {at}","share":0.5}}"#)
         });
-        list(self, "scales", &|_, at| {
-            format!(r#"{{"id":"scale-{at}","min":1,"max":{},"step":1,"labels":["bad","good"]}}"#, 5 + at)
-        });
+        list(self, "scales", &|_, at| format!(r#"{{"id":"scale-{at}","min":1,"max":{},"step":1}}"#, 5 + at));
         list(self, "needs", &|writer, at| {
             format!(
                 r#"{{"id":"need-{at}","text":"{}","kind":"trust","personas":["{}"],"scale":"likert5","importance":[{}],"target":4.2,"ratings":[{{"of":"us","value":2.9,"n":131,"evidence":["{}"]}},{{"of":"{}","value":4.1}}]}}"#,
@@ -76,7 +74,7 @@ impl Writer<'_> {
         });
         list(self, "metrics", &|_, at| {
             format!(
-                r#"{{"id":"metric-{at}","name":"Metric {at}","kind":"csat","scale":"likert5","better":"higher","target":4}}"#
+                r#"{{"id":"metric-{at}","name":"Answered {at}","kind":"csat","scale":"likert5","better":"higher","target":4}}"#
             )
         });
         list(self, "evidence", &|writer, at| {
@@ -106,7 +104,7 @@ impl Writer<'_> {
             (self.of("persona"), self.of("department"), self.of("evidence"));
         let scenario = self.words(12);
         self.out.push_str(&format!(
-            r#"{{"id":"map-{map}","title":"Map {map}","kind":"journey","state":"current","basis":"aggregated","personas":["{persona}"],"scenario":"{scenario}","trigger":{{"text":"a letter","kind":"event"}},"owner":"{department}","evidence":["{evidence}"],"review":{{"cadence":"P90D","last":"2026-09-01"}},"stages":["#
+            r#"{{"id":"map-{map}","title":"Buying {map}","purpose":"choose what to mend","kind":"journey","state":"current","basis":"aggregated","personas":["{persona}"],"scenario":"{scenario}","trigger":{{"text":"a letter","kind":"event"}},"owner":"{department}","evidence":["{evidence}"],"review":{{"cadence":"P90D","last":"2026-09-01"}},"stages":["#
         ));
         for stage in 0..STAGES {
             self.stage(map, stage);
@@ -128,7 +126,7 @@ impl Writer<'_> {
         let comma = if stage > 0 { "," } else { "" };
         let (goal, need, metric) = (self.words(6), self.of("need"), self.of("metric"));
         self.out.push_str(&format!(
-            r#"{comma}{{"id":"stage-{map}-{stage}","name":"Stage {stage}","goal":"{goal}","funnel":["usage"],"weight":{},"needs":["{need}"],"metrics":[{{"metric":"{metric}","value":3.9,"n":74,"period":"2026-Q3"}}],"steps":["#,
+            r#"{comma}{{"id":"stage-{map}-{stage}","name":"Part {stage}","goal":"{goal}","funnel":["usage"],"weight":{},"needs":["{need}"],"metrics":[{{"metric":"{metric}","value":3.9,"n":74,"period":"2026-Q3"}}],"steps":["#,
             1 + stage
         ));
         for step in 0..STEPS {
@@ -160,7 +158,7 @@ impl Writer<'_> {
             self.of("persona"),
             self.words(6),
             self.of("metric"),
-            self.decimal(),
+            1 + self.choices.below(5),
         );
         self.out.push_str(&text);
         let text = format!(

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use change::Change;
 pub(super) use change::{any as value_at, shape_at};
 pub use patch::Operation;
+pub(crate) use rounds::patched;
 pub use rounds::{Mended, mend};
 
 /// Whether a fix can be applied without asking.

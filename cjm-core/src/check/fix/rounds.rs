@@ -8,7 +8,7 @@ use super::{Fix, Safety};
 use crate::Error;
 use crate::check::{Options, Report, check};
 use crate::model::Any;
-use crate::read::{Reading, read};
+use crate::read::{Limits, Reading, read};
 
 /// A document after its fixes.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,6 +86,16 @@ fn round(
         }
     }
     Ok(None)
+}
+
+/// The text after one patch, all bytes that it does not touch as they were; nothing where that needs
+/// more than changes of a few bytes.
+pub(crate) fn patched(reading: &Reading<'_>, patch: &[Operation]) -> Option<Vec<u8>> {
+    let whole = any(&reading.tape, 0)?;
+    let editor = Editor { tape: &reading.tape, layout: Layout::of(&reading.tape, reading.syntax) };
+    let text = apply(reading.tape.text(), &editor.edits(patch)?);
+    let again = read(&text, reading.syntax, &Limits::default());
+    is_patched(&whole, &[patch], &again).then_some(text)
 }
 
 fn touches(a: &Edit, b: &Edit) -> bool {

@@ -6,3 +6,5 @@ pub(crate) mod internal_error;
 pub(crate) mod invalid_text;
 pub(crate) mod limit_exceeded;
 pub(crate) mod version_missing;
+pub(crate) mod version_newer;
+pub(crate) mod version_unreadable;

@@ -1,0 +1,21 @@
+"""Prints measurements as a Markdown table: CPU time, speed, and how many times cjm's it is.
+
+    python table.py FILE
+
+FILE holds lines of JSON with name, size, bytes and cpuMicros; the first name is cjm's.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+lines = [json.loads(line) for line in Path(sys.argv[1]).read_text().splitlines()]
+own = lines[0]["name"]
+print("| document | checked by | CPU time | MB/s | times cjm |\n|---|---|---:|---:|---:|")
+for size in dict.fromkeys(line["size"] for line in lines):
+    same = [line for line in lines if line["size"] == size]
+    base = next(line["cpuMicros"] for line in same if line["name"] == own)
+    for line in same:
+        micros, speed = line["cpuMicros"], line["bytes"] / line["cpuMicros"]
+        shown = f"{micros:,.0f} µs" if micros < 10_000 else f"{micros / 1000:,.1f} ms"
+        print(f"| {size} | {line['name']} | {shown} | {speed:,.1f} | {micros / base:.2f} |")

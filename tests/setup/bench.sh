@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Measures cjm and its peers in one run on the same documents, and prints the tables of
+# docs/performance.md. Nothing else should run meanwhile.
+set -euo pipefail
+. "$(dirname "$0")/env.sh"
+cd "$ROOT"
+
+tools="$(tests/setup/python-tools.sh)"
+work="$TARGET/bench"
+mkdir -p "$work"
+cp tests/bench/package.json tests/bench/peers.mjs "$work/"
+(cd "$work" && npm_quietly install --no-package-lock >/dev/null)
+[ -x "$work/python/bin/python" ] || python3 -m venv --without-pip "$work/python"
+"$tools/bin/pip" -q --disable-pip-version-check --python "$work/python/bin/python" \
+  install -r tests/bench/requirements.txt
+"$tools/bin/datamodel-codegen" --input cjm-core/schema/document.schema.json \
+  --input-file-type jsonschema --output-model-type pydantic_v2.BaseModel --formatters black \
+  --class-name CustomerJourneyMap --output "$work/models.py" 2>/dev/null
+
+cargo bench --locked -q -p cjm-tests --bench check -- --documents "$work/documents"
+{
+  cargo bench --locked -q -p cjm-tests --bench check -- "$work/documents"
+  (cd "$work" && node peers.mjs documents "$ROOT/cjm-core/schema/document.schema.json")
+  "$work/python/bin/python" tests/bench/peers.py "$work/documents" "$work/models.py"
+} | tee "$work/check.jsonl" >&2
+"$work/python/bin/python" tests/bench/table.py "$work/check.jsonl"
