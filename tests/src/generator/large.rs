@@ -113,8 +113,10 @@ impl Writer<'_> {
         for at in 0..STAGES {
             let comma = if at > 0 { "," } else { "" };
             let (words, need, department) = (self.words(6), self.of("need"), self.of("department"));
+            let pains: Vec<String> = (0..STEPS).map(|step| format!("\"pain-{map}-{at}-{step}\"")).collect();
+            let pains = pains.join(",");
             self.out.push_str(&format!(
-                r#"{comma}{{"id":"opportunity-{map}-{at}","text":"{words}","kind":"fix","addresses":["pain-{map}-{at}-0"],"improves":[{{"need":"{need}","to":4.3}}],"effort":2,"confidence":0.7,"owner":"{department}","status":"planned","due":"2027-06-30"}}"#
+                r#"{comma}{{"id":"opportunity-{map}-{at}","text":"{words}","kind":"fix","addresses":[{pains}],"improves":[{{"need":"{need}","to":4.3}}],"effort":2,"confidence":0.7,"owner":"{department}","status":"planned","due":"2027-06-30"}}"#
             ));
         }
         self.out.push_str(&format!(
@@ -150,9 +152,8 @@ impl Writer<'_> {
             self.of("need"),
         );
         self.out.push_str(&text);
-        let pain = if step == 0 { format!("pain-{map}-{stage}-0") } else { format!("pain-{at}") };
         let text = format!(
-            r#""pains":[{{"id":"{pain}","text":"{}","severity":4,"frequency":1.5,"reach":0.25,"needs":["{}"],"persona":"{}","votes":3,"status":"open"}}],"gains":[{{"id":"gain-{at}","text":"{}","votes":2}}],"metrics":[{{"metric":"{}","value":{}}}],"#,
+            r#""pains":[{{"id":"pain-{at}","text":"{}","severity":4,"frequency":1.5,"reach":0.25,"needs":["{}"],"persona":"{}","votes":3,"status":"open"}}],"gains":[{{"id":"gain-{at}","text":"{}","votes":2}}],"metrics":[{{"metric":"{}","value":{}}}],"#,
             self.words(8),
             self.of("need"),
             self.of("persona"),
