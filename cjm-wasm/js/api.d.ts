@@ -118,6 +118,10 @@ export interface RenderOptions extends PageOptions, MapChoice {
 }
 
 export interface ScoreOptions {
+  /** The id of an earlier map to tell the change from. */
+  against?: string | undefined;
+  /** The document of that earlier map, where it is another one. */
+  before?: DocumentLike | undefined;
   /** What counts as target; without it as the document says, otherwise declared. */
   target?: "declared" | "importance" | undefined;
   /** Which rivals to compare with: `average`, `best` or a competitor's id. */
@@ -318,6 +322,27 @@ export function score(
   source: DocumentLike,
   options?: ScoreOptions & MapChoice & { syntax?: Syntax | undefined },
 ): ScoreSheet;
+
+/** A standard method as `methods` lists it. */
+export interface MethodListed {
+  readonly name: string;
+  readonly about: string;
+  /** Whether a map can give its input. */
+  readonly takesMap: boolean;
+}
+
+/**
+ * Runs a standard method: RICE, NPS, Kano, importance-performance and others. With a document its map
+ * gives the input, and members of `input` replace what the map gives.
+ */
+export function method(
+  name: string,
+  input?: MapChoice & { readonly [member: string]: unknown },
+  source?: DocumentLike,
+): { readonly [member: string]: unknown };
+
+/** All standard methods. */
+export function methods(): readonly MethodListed[];
 
 /** Tells what to fix first, on every map, by the best that is known about it. */
 export function rank(

@@ -5,12 +5,14 @@
 
 mod check_command;
 mod compare;
+mod coverage;
 mod fixes;
 mod fresh;
 mod hostile;
 mod house;
 mod json_suite;
 mod laws;
+mod methods;
 mod naughty;
 mod oracle;
 mod pictures;

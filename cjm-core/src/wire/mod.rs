@@ -22,6 +22,7 @@ mod diff;
 mod fmt;
 mod hash;
 mod invert;
+mod method;
 mod new;
 mod options;
 mod rank;
@@ -90,6 +91,7 @@ static OPERATIONS: &[Operation] = &[
     fmt::OPERATION,
     hash::OPERATION,
     invert::OPERATION,
+    method::OPERATION,
     new::OPERATION,
     rank::OPERATION,
     read::OPERATION,

@@ -11,6 +11,7 @@ from ._changes import ChangeSet, ChangeSetLike, diff, invert
 from ._document import Document, apply, fmt, hash, new, read, sample, schema, version
 from ._errors import CjmError
 from ._map import Map
+from ._method import method, methods
 from ._picture import render
 from ._ranking import Ranking, rank
 from ._report import Report, check, mend, rules
@@ -37,6 +38,8 @@ __all__ = [
     "hash",
     "invert",
     "mend",
+    "method",
+    "methods",
     "new",
     "rank",
     "read",
