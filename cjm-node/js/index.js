@@ -33,8 +33,8 @@ export function readFile(path, { syntax } = {}) {
 export { ChangeSet, CjmError, Document, Map, Ranking, Report, ScoreSheet } from "../dist/api.js";
 
 const api = createApi(wire, wireAsync);
-export const { apply, call, check, diff, fmt, hash, invert, mend, newDocument, rank, read } = api;
-export const { render, rules, sample, schema, score, version } = api;
+export const { apply, call, check, diff, fmt, hash, invert, mend, method, methods, newDocument } = api;
+export const { rank, read, render, rules, sample, schema, score, survey, version } = api;
 export const { applyAsync, checkAsync, diffAsync, fmtAsync, hashAsync, invertAsync } = api;
-export const { mendAsync, rankAsync, renderAsync, scoreAsync } = api;
+export const { mendAsync, methodAsync, rankAsync, renderAsync, scoreAsync, surveyAsync } = api;
 export { wire, wireAsync };

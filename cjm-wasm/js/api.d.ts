@@ -323,6 +323,38 @@ export function score(
   options?: ScoreOptions & MapChoice & { syntax?: Syntax | undefined },
 ): ScoreSheet;
 
+export interface SurveyOptions {
+  /** A survey among the document's `sources`, or a layout: `qualtrics`, `surveymonkey`, `google-forms`,
+   * `plain-wide`, `plain-long`. */
+  source?: string | undefined;
+  /** The column of weights. */
+  weight?: string | undefined;
+  /** The id of the evidence entry; one that exists already is renewed. */
+  evidence?: string | undefined;
+  /** Where the answers come from, for the evidence entry. */
+  file?: string | undefined;
+}
+
+/** What was read from a table of answers. */
+export interface SurveyData {
+  readonly map: string;
+  readonly evidence?: string;
+  readonly rows: number;
+  readonly respondents: number;
+  readonly previews?: number;
+  readonly answers: readonly { readonly [member: string]: unknown }[];
+  readonly ignored: readonly string[];
+  readonly faulty: number;
+  readonly faults: readonly { readonly row: number; readonly column?: string; readonly message: string }[];
+}
+
+/** Puts the answers of a survey export (CSV) on a map: rating counts, metrics, an evidence entry. */
+export function survey(
+  source: DocumentLike,
+  answers: string | Uint8Array,
+  options?: SurveyOptions & MapChoice & { syntax?: Syntax | undefined },
+): { readonly document: Document; readonly data: SurveyData };
+
 /** A standard method as `methods` lists it. */
 export interface MethodListed {
   readonly name: string;

@@ -181,6 +181,15 @@ const OPERATIONS = {
     },
     result: (answer) => answer,
   },
+  survey: {
+    operation: "survey",
+    request(source, answers, options = {}) {
+      const input = inputOf("survey", source, options);
+      const bytes = typeof answers === "string" ? encode(answers) : answers;
+      return { options: { ...facts(input, ["syntax"]), ...options }, inputs: [input, { bytes }] };
+    },
+    result: (data, [text], api, [{ syntax }]) => ({ document: api.read(text, { syntax }), data }),
+  },
   rank: onDocument("rank", ["syntax"], (answer) => new Ranking(answer)),
   diff: {
     operation: "diff",

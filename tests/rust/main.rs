@@ -20,6 +20,7 @@ mod planted;
 mod rules;
 mod score;
 mod score_laws;
+mod survey;
 mod thin;
 mod vectors;
 mod yaml;

@@ -33,6 +33,8 @@ mod rules;
 mod sample;
 mod schema;
 mod score;
+#[cfg(feature = "survey")]
+mod survey;
 mod version;
 
 /// How far a long call has come.
@@ -101,6 +103,8 @@ static OPERATIONS: &[Operation] = &[
     sample::OPERATION,
     schema::OPERATION,
     score::OPERATION,
+    #[cfg(feature = "survey")]
+    survey::OPERATION,
     version::OPERATION,
 ];
 

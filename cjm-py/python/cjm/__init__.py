@@ -17,6 +17,7 @@ from ._ranking import Ranking, rank
 from ._report import Report, check, mend, rules
 from ._score import ScoreSheet, score
 from ._source import DocumentLike
+from ._survey import survey
 
 __version__ = version()["version"]
 
@@ -48,5 +49,6 @@ __all__ = [
     "sample",
     "schema",
     "score",
+    "survey",
     "version",
 ]

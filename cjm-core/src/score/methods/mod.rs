@@ -171,10 +171,15 @@ pub fn answer_of_map(
 }
 
 fn find(name: &str) -> Result<&'static Entry, Error> {
-    METHODS.iter().find(|entry| entry.name == name).ok_or_else(|| Error::UnknownId {
-        kind: "method",
-        id: name.to_owned(),
-        suggestion: nearest(name, METHODS.iter().map(|entry| entry.name)),
+    METHODS.iter().find(|entry| entry.name == name).ok_or_else(|| {
+        let names = METHODS.iter().map(|entry| entry.name);
+        Error::Unusable {
+            message: format!("there is no method `{name}`"),
+            hint: Some(match nearest(name, names.clone()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("there are {}", names.collect::<Vec<_>>().join(", ")),
+            }),
+        }
     })
 }
 

@@ -5,6 +5,7 @@ use crate::model::{Document, Map, MetricKind, Need, Persona};
 use crate::score::Options;
 use crate::score::book::Place;
 use crate::score::flow::Flow;
+use crate::score::grid::tidy;
 use crate::score::leaf::Leaf;
 use crate::score::note::Notes;
 use crate::score::settings::Settings;
@@ -184,7 +185,7 @@ impl<'a> Rated<'a> {
                                 let scale = self.document.scale_of(&emotion.measure, "emotion5")?;
                                 let value = emotion.measure.value_on(scale)?;
                                 // Emotions are told on one scale: -2 to 2.
-                                Some(4.0 * scale.unit(value)? - 2.0)
+                                Some(tidy(4.0 * scale.unit(value)? - 2.0))
                             })
                             .collect()
                     };
