@@ -114,6 +114,8 @@ export interface PageOptions extends PictureOptions {
 export interface RenderOptions extends PageOptions, MapChoice {
   /** A page that needs nothing else (the default), a picture, Markdown, or text for a terminal. */
   to?: "svg" | "html" | "md" | "text" | undefined;
+  /** The map (the default), or its value gaps (`svg`, `html`, `text`). */
+  view?: "map" | "gap" | undefined;
   syntax?: Syntax | undefined;
 }
 
