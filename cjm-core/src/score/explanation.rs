@@ -33,9 +33,10 @@ pub struct Explanation {
 
 impl Explanation {
     pub(super) fn new(cells: &[Cell]) -> Self {
-        let parts: [(Id, fn(&Cell) -> Option<f64>); 2] =
+        type Part = fn(&Cell) -> Option<f64>;
+        let parts: [(Id, Part); 2] =
             [("target".into(), |cell| cell.from_target), ("reference".into(), |cell| cell.from_reference)];
-        let part = |(id, part): &(Id, fn(&Cell) -> Option<f64>)| {
+        let part = |(id, part): &(Id, Part)| {
             let known: Vec<f64> = cells.iter().filter_map(part).collect();
             (!known.is_empty()).then(|| Share { id: id.clone(), value_gap: known.iter().sum::<f64>() + 0.0 })
         };

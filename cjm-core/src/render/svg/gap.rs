@@ -266,11 +266,7 @@ impl Sheet<'_> {
             ("low priority", 0.015, 0.02, Anchor::Start, Colour::Muted),
             ("possible overkill", 0.985, 0.02, Anchor::End, Colour::Muted),
         ] {
-            self.words(
-                words,
-                plane.at(x, y),
-                Look { size: LABEL, heavy: true, colour: colour, anchor: anchor },
-            );
+            self.words(words, plane.at(x, y), Look { size: LABEL, heavy: true, colour, anchor });
         }
         let mut seen: Vec<(usize, usize)> = Vec::new();
         for mark in gaps.stages.iter().flat_map(|stage| &stage.marks) {

@@ -93,19 +93,21 @@ pub struct Listed {
     pub takes_map: bool,
 }
 
+type OfMap = fn(&Rated<'_>) -> Result<Value, Error>;
+
 struct Entry {
     name: &'static str,
     about: &'static str,
     run: fn(&str) -> Result<String, Error>,
     /// Makes its input of a map.
-    of_map: Option<fn(&Rated<'_>) -> Result<Value, Error>>,
+    of_map: Option<OfMap>,
 }
 
 const fn entry<M: Method>() -> Entry {
     Entry { name: M::NAME, about: M::ABOUT, run: run::<M>, of_map: None }
 }
 
-const fn mapped<M: Method>(of_map: fn(&Rated<'_>) -> Result<Value, Error>) -> Entry {
+const fn mapped<M: Method>(of_map: OfMap) -> Entry {
     Entry { of_map: Some(of_map), ..entry::<M>() }
 }
 

@@ -18,6 +18,9 @@ pub(super) struct Rated<'a> {
     table: Table<'a>,
 }
 
+/// The steps that a persona takes and how each feels, -2 to 2.
+type Felt<'a> = Vec<(&'a str, Option<f64>)>;
+
 /// A need over all its cells; what is absent is not known.
 #[derive(Debug, Default)]
 pub(super) struct RatedNeed<'a> {
@@ -162,7 +165,7 @@ impl<'a> Rated<'a> {
     }
 
     /// How each step feels to each persona who has feelings there, in the order of the journey.
-    pub(super) fn journeys(&self) -> Vec<(String, Vec<(&'a str, Option<f64>)>)> {
+    pub(super) fn journeys(&self) -> Vec<(String, Felt<'a>)> {
         let personas = personas_of(self.document, self.map);
         let all: Vec<Option<&Persona>> =
             if personas.is_empty() { vec![None] } else { personas.into_iter().map(Some).collect() };
@@ -170,7 +173,7 @@ impl<'a> Rated<'a> {
             let takes = |step: &crate::model::Step| {
                 step.personas.is_empty() || persona.is_none_or(|persona| step.personas.contains(&persona.id))
             };
-            let moments: Vec<(&'a str, Option<f64>)> = self
+            let moments: Felt<'a> = self
                 .map
                 .steps()
                 .filter(|(_, step)| takes(step))
