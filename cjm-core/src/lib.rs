@@ -18,6 +18,8 @@ mod read;
 pub mod render;
 pub mod schema;
 pub mod score;
+#[cfg(feature = "survey")]
+pub mod survey;
 mod template;
 pub mod wire;
 pub mod write;

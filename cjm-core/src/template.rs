@@ -9,11 +9,18 @@ pub(crate) struct Template {
     pub(crate) text: &'static str,
 }
 
-static TEMPLATES: &[Template] = &[Template {
-    id: "journey",
-    about: "one persona, three stages, every kind of entry once",
-    text: include_str!("../data/templates/journey.cjm.yaml"),
-}];
+static TEMPLATES: &[Template] = &[
+    Template {
+        id: "journey",
+        about: "one persona, three stages, every kind of entry once",
+        text: include_str!("../data/templates/journey.cjm.yaml"),
+    },
+    Template {
+        id: "survey",
+        about: "a questionnaire with its wording, the columns that `cjm survey` reads, and workshop questions",
+        text: include_str!("../data/templates/survey.cjm.yaml"),
+    },
+];
 
 /// A complete document in YAML to try things on: how an invented company's customers buy and use its
 /// software today (`buy-current`) and in the future (`buy-future`).

@@ -34,6 +34,16 @@ export function scoreAsync(
   source: DocumentLike,
   options?: ScoreOptions & MapChoice & { syntax?: Syntax | undefined },
 ): Promise<ScoreSheet>;
+export function methodAsync(
+  name: string,
+  input?: MapChoice & { readonly [member: string]: unknown },
+  source?: DocumentLike,
+): Promise<{ readonly [member: string]: unknown }>;
+export function surveyAsync(
+  source: DocumentLike,
+  answers: string | Uint8Array,
+  options?: SurveyOptions & MapChoice & { syntax?: Syntax | undefined },
+): Promise<{ readonly document: Document; readonly data: SurveyData }>;
 export function rankAsync(
   source: DocumentLike,
   options?: RankOptions & MapChoice & { syntax?: Syntax | undefined },

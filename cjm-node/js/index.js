@@ -33,8 +33,8 @@ export function readFile(path, { syntax } = {}) {
 export { ChangeSet, CjmError, Document, Map, Ranking, Report, ScoreSheet } from "../dist/api.js";
 
 const api = createApi(wire, wireAsync);
-export const { apply, call, check, diff, fmt, hash, invert, mend, migrate, newDocument, rank, read } = api;
-export const { render, rules, sample, schema, score, version } = api;
-export const { applyAsync, checkAsync, diffAsync, fmtAsync, hashAsync, invertAsync, migrateAsync } = api;
-export const { mendAsync, rankAsync, renderAsync, scoreAsync } = api;
+export const { apply, call, check, diff, fmt, hash, invert, mend, method, methods, migrate } = api;
+export const { newDocument, rank, read, render, rules, sample, schema, score, survey, version } = api;
+export const { applyAsync, checkAsync, diffAsync, fmtAsync, hashAsync, invertAsync, mendAsync } = api;
+export const { methodAsync, migrateAsync, rankAsync, renderAsync, scoreAsync, surveyAsync } = api;
 export { wire, wireAsync };

@@ -114,10 +114,16 @@ export interface PageOptions extends PictureOptions {
 export interface RenderOptions extends PageOptions, MapChoice {
   /** A page that needs nothing else (the default), a picture, Markdown, or text for a terminal. */
   to?: "svg" | "html" | "md" | "text" | undefined;
+  /** The map (the default), or its value gaps (`svg`, `html`, `text`). */
+  view?: "map" | "gap" | undefined;
   syntax?: Syntax | undefined;
 }
 
 export interface ScoreOptions {
+  /** The id of an earlier map to tell the change from. */
+  against?: string | undefined;
+  /** The document of that earlier map, where it is another one. */
+  before?: DocumentLike | undefined;
   /** What counts as target; without it as the document says, otherwise declared. */
   target?: "declared" | "importance" | undefined;
   /** Which rivals to compare with: `average`, `best` or a competitor's id. */
@@ -321,6 +327,59 @@ export function score(
   source: DocumentLike,
   options?: ScoreOptions & MapChoice & { syntax?: Syntax | undefined },
 ): ScoreSheet;
+
+export interface SurveyOptions {
+  /** A survey among the document's `sources`, or a layout: `qualtrics`, `surveymonkey`, `google-forms`,
+   * `plain-wide`, `plain-long`. */
+  source?: string | undefined;
+  /** The column of weights. */
+  weight?: string | undefined;
+  /** The id of the evidence entry; one that exists already is renewed. */
+  evidence?: string | undefined;
+  /** Where the answers come from, for the evidence entry. */
+  file?: string | undefined;
+}
+
+/** What was read from a table of answers. */
+export interface SurveyData {
+  readonly map: string;
+  readonly evidence?: string;
+  readonly rows: number;
+  readonly respondents: number;
+  readonly previews?: number;
+  readonly answers: readonly { readonly [member: string]: unknown }[];
+  readonly ignored: readonly string[];
+  readonly faulty: number;
+  readonly faults: readonly { readonly row: number; readonly column?: string; readonly message: string }[];
+}
+
+/** Puts the answers of a survey export (CSV) on a map: rating counts, metrics, an evidence entry. */
+export function survey(
+  source: DocumentLike,
+  answers: string | Uint8Array,
+  options?: SurveyOptions & MapChoice & { syntax?: Syntax | undefined },
+): { readonly document: Document; readonly data: SurveyData };
+
+/** A standard method as `methods` lists it. */
+export interface MethodListed {
+  readonly name: string;
+  readonly about: string;
+  /** Whether a map can give its input. */
+  readonly takesMap: boolean;
+}
+
+/**
+ * Runs a standard method: RICE, NPS, Kano, importance-performance and others. With a document its map
+ * gives the input, and members of `input` replace what the map gives.
+ */
+export function method(
+  name: string,
+  input?: MapChoice & { readonly [member: string]: unknown },
+  source?: DocumentLike,
+): { readonly [member: string]: unknown };
+
+/** All standard methods. */
+export function methods(): readonly MethodListed[];
 
 /** Tells what to fix first, on every map, by the best that is known about it. */
 export function rank(

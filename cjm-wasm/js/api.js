@@ -164,17 +164,39 @@ const OPERATIONS = {
   migrate: onDocument("migrate", ["syntax"], (_, [text]) => decode(text)),
   hash: onDocument("hash", ["syntax"], (answer) => answer.hash),
   render: onDocument("render", ["syntax"], (_, [picture]) => decode(picture), ({ to = "html", ...look }) => ({ to, ...look })),
-  score: onDocument("score", ["syntax"], (answer) => new ScoreSheet(answer)),
+  score: {
+    operation: "score",
+    request(source, { before, ...options } = {}) {
+      const sources = before === undefined ? [source] : [source, before];
+      return onDocuments("score", sources, options);
+    },
+    result: (answer) => new ScoreSheet(answer),
+  },
+  method: {
+    operation: "method",
+    request(name, input = {}, source) {
+      const asked = { ...input, name };
+      if (source === undefined) return { options: asked, inputs: [] };
+      const document = inputOf("method", source, {});
+      return { options: { ...facts(document, ["syntax"]), ...asked }, inputs: [document] };
+    },
+    result: (answer) => answer,
+  },
+  survey: {
+    operation: "survey",
+    request(source, answers, options = {}) {
+      const input = inputOf("survey", source, options);
+      const bytes = typeof answers === "string" ? encode(answers) : answers;
+      return { options: { ...facts(input, ["syntax"]), ...options }, inputs: [input, { bytes }] };
+    },
+    result: (data, [text], api, [{ syntax }]) => ({ document: api.read(text, { syntax }), data }),
+  },
   rank: onDocument("rank", ["syntax"], (answer) => new Ranking(answer)),
   diff: {
     operation: "diff",
     request(source, other, options = {}) {
       const sources = other === undefined ? [source] : [source, other];
-      const inputs = sources.map((document) => inputOf("diff", document, options));
-      // One syntax holds for both; where they differ, the first character of each decides.
-      const [{ syntax }] = inputs;
-      const same = inputs.every((input) => input.syntax === syntax);
-      return { options: { ...options, syntax: same ? syntax : undefined }, inputs };
+      return onDocuments("diff", sources, options);
     },
     result: (answer, _, api) => new ChangeSet(api, answer),
   },
@@ -209,6 +231,15 @@ function onDocument(operation, names, result, wanted = (options) => options) {
   };
 }
 
+/** A request on one or two documents. One syntax holds for both; where they differ, the first character
+ * of each decides. */
+function onDocuments(operation, sources, options) {
+  const inputs = sources.map((document) => inputOf(operation, document, options));
+  const [{ syntax }] = inputs;
+  const same = inputs.every((input) => input.syntax === syntax);
+  return { options: { ...options, syntax: same ? syntax : undefined }, inputs };
+}
+
 /**
  * Builds the functions. With `wireAsync`, which promises what `wire` returns, each of them has a
  * twin off the main thread: `checkAsync`, `renderAsync`, and so on.
@@ -240,6 +271,10 @@ export function createApi(wire, wireAsync) {
     schema(schema) {
       const [, outputs] = api.call("schema", { schema });
       return JSON.parse(decode(outputs[0]));
+    },
+
+    methods() {
+      return api.call("method")[0].methods;
     },
 
     rules(rule) {

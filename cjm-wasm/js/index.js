@@ -47,6 +47,6 @@ function wire(operation, options, inputs) {
 export { ChangeSet, CjmError, Document, Map, Ranking, Report, ScoreSheet } from "./api.js";
 
 const api = createApi(wire);
-export const { apply, call, check, diff, fmt, hash, invert, mend, migrate, newDocument, rank, read } = api;
-export const { render, rules, sample, schema, score, version } = api;
+export const { apply, call, check, diff, fmt, hash, invert, mend, method, methods, migrate } = api;
+export const { newDocument, rank, read, render, rules, sample, schema, score, survey, version } = api;
 export { wire };

@@ -5,6 +5,7 @@
 
 mod check_command;
 mod compare;
+mod coverage;
 mod fixes;
 mod fresh;
 mod frozen;
@@ -12,6 +13,7 @@ mod hostile;
 mod house;
 mod json_suite;
 mod laws;
+mod methods;
 mod naughty;
 mod oracle;
 mod pictures;
@@ -20,6 +22,7 @@ mod rules;
 mod schemas;
 mod score;
 mod score_laws;
+mod survey;
 mod thin;
 mod vectors;
 mod yaml;

@@ -19,6 +19,7 @@ mod render;
 mod rules;
 mod schema;
 mod score;
+mod survey;
 mod text;
 
 use std::ffi::OsString;
@@ -48,6 +49,7 @@ enum Command {
     Score(score::Arguments),
     Rules(rules::Arguments),
     Rank(rank::Arguments),
+    Survey(survey::Arguments),
 }
 
 /// Runs one command line (the first argument is the program's name) and gives its exit code.
@@ -74,6 +76,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Score(arguments) => score::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Rank(arguments) => rank::run(&arguments),
+        Command::Survey(arguments) => survey::run(&arguments),
     };
     outcome.unwrap_or_else(|failure| failure.tell())
 }

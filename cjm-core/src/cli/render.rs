@@ -6,7 +6,8 @@ use super::failure::Failure;
 use super::files;
 use super::text::line;
 use crate::input::Input;
-use crate::render::{self, Lane, Level, Printed, Theme};
+use crate::render::{self, Lane, Level, Printed, Theme, View};
+use crate::score;
 
 /// Draw a map.
 #[derive(Debug, clap::Args)]
@@ -16,6 +17,9 @@ pub(super) struct Arguments {
     /// What to draw; without it, what the suffix of the output says
     #[arg(long, value_enum)]
     to: Option<Output>,
+    /// The map, or its value gaps (svg, html, text)
+    #[arg(long, value_enum, default_value = "map")]
+    view: View,
     /// How much to show
     #[arg(long, value_enum, default_value = "step")]
     level: Level,
@@ -87,6 +91,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         arguments.font.iter().map(|file| files::read(file)).collect::<Result<_, _>>()?;
     let fonts: Vec<&[u8]> = loaded.iter().map(Vec::as_slice).collect();
     let (document, output) = (&input.document, arguments.output.as_deref());
+    if arguments.view == View::Gap {
+        let quiet = score::Options { draws: Some(0), ..score::Options::default() };
+        let sheet = score::score(document, map, &quiet).map_err(core)?;
+        let draw = match to {
+            Output::Svg => render::gap_svg,
+            Output::Html => render::gap_html,
+            Output::Text => render::gap_text,
+            _ => return Err(Failure::Misuse("value gaps are drawn as svg, html or text".to_owned())),
+        };
+        return files::write(output, draw(document, map, &sheet, &look).as_bytes()).map(|()| 0);
+    }
     let text = match to {
         Output::Png => {
             let picture = render::png(document, map, &look, &fonts, arguments.scale).map_err(core)?;

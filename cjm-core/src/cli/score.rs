@@ -1,6 +1,7 @@
 //! `cjm score`
 
 mod human;
+mod method;
 
 use super::failure::Failure;
 use super::files;
@@ -26,6 +27,10 @@ pub(super) struct Arguments {
     /// Weight of rivals against the target, 0 to 1
     #[arg(long)]
     lambda: Option<f64>,
+    /// Instead of value gaps a standard method on what the map says: importance-performance, ipca,
+    /// opportunity, servqual, customer-value, nps, csat, ces, emotion, funnel
+    #[arg(long, conflicts_with_all = ["against", "target", "reference", "lambda"])]
+    method: Option<String>,
     /// How many needs are at the top, for their probability to be there
     #[arg(long, default_value_t = 1)]
     top: usize,
@@ -61,6 +66,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let core = |error| Failure::Core { file: file.to_owned(), error };
     let input = Input::read(&bytes, files::syntax(file)).map_err(core)?;
     let map = input.map(id).map_err(core)?;
+    if let Some(name) = &arguments.method {
+        let out = method::run(name, &input.document, map, arguments.format).map_err(core)?;
+        files::write(arguments.output.as_deref(), out.as_bytes())?;
+        return Ok(0);
+    }
     let options = Options {
         lambda: arguments.lambda,
         reference: arguments.reference.clone(),

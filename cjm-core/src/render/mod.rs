@@ -4,6 +4,7 @@ mod colour;
 mod curve;
 mod escape;
 mod font;
+mod gap;
 mod html;
 mod lane;
 mod markdown;
@@ -19,11 +20,12 @@ mod text;
 mod words;
 
 use crate::model::{Document, Map};
+use crate::score::ScoreSheet;
 pub(crate) use escape::{attribute, markup};
 pub use lane::Lane;
 #[cfg(feature = "office")]
 pub use office::Printed;
-pub use options::{Level, Options, Theme};
+pub use options::{Level, Options, Theme, View};
 use table::Table;
 
 /// The map as a page of its own: tables, no script, readable without styles.
@@ -50,6 +52,27 @@ pub fn markdown(document: &Document, map: &Map, options: &Options) -> String {
 /// The map as plain text for a terminal of 80 columns.
 pub fn text(document: &Document, map: &Map, options: &Options) -> String {
     text::page(&Table::new(document, map, options), 80)
+}
+
+/// The value gaps of `sheet`, which must be of `map`, as one SVG document: expected, ours and rivals' along
+/// the journey, importance against performance, the needs in order, and how the stages add up. Its words are
+/// English.
+pub fn gap_svg(document: &Document, map: &Map, sheet: &ScoreSheet, options: &Options) -> String {
+    let gaps = gap::GapMap::new(document, map, sheet, options.language.as_deref());
+    svg::gap_picture(&gaps, &mut Table::new(document, map, options), options, &font::Inter)
+}
+
+/// The value gaps as a page of its own: the picture, and its numbers as a table.
+pub fn gap_html(document: &Document, map: &Map, sheet: &ScoreSheet, options: &Options) -> String {
+    let gaps = gap::GapMap::new(document, map, sheet, options.language.as_deref());
+    let mut table = Table::new(document, map, options);
+    let picture = svg::gap_picture(&gaps, &mut table, options, &font::Inter);
+    gap::page(&gaps, &picture, &table.language)
+}
+
+/// The value gaps as plain text for a terminal.
+pub fn gap_text(document: &Document, map: &Map, sheet: &ScoreSheet, options: &Options) -> String {
+    gap::text(&gap::GapMap::new(document, map, sheet, options.language.as_deref()))
 }
 
 /// Pixels a unit of a picture, if nobody says otherwise: sharp on today's screens.

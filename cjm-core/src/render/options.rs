@@ -36,6 +36,18 @@ pub enum Level {
     Full,
 }
 
+/// What of a map is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+pub enum View {
+    /// The map itself.
+    #[default]
+    Map,
+    /// Its value gaps.
+    Gap,
+}
+
 /// How to draw a map.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Options {

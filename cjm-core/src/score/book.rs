@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::estimate::Estimate;
 use super::note::Notes;
 use crate::model::{Document, Grounds, Id, Map, Measure, Need, Rating, Scale, Support};
+use crate::write::json::number;
 
 /// Where an estimate stands in [`Book::estimates`]. Cells that share a rating share the place, so
 /// that its error counts as one.
@@ -201,6 +202,14 @@ impl<'a> Reader<'a, '_> {
         }
         if measure.n.is_some_and(|n| n.0 == 0) && measure.counts.is_empty() {
             self.notes.add(pointer, "a value from no answer: how sure it is is unknown");
+        }
+        let counted = estimate.n.filter(|_| !measure.counts.is_empty());
+        if let (Some(counted), Some(n)) = (counted, measure.n)
+            && (counted - n.0 as f64).abs() > 0.5
+        {
+            let message =
+                format!("the counts add up to {}, `n` says {}: the counts hold", number(counted), n.0);
+            self.notes.add(pointer, message);
         }
         if estimate.n == Some(1.0) {
             self.notes.add(pointer, "rests on one answer");

@@ -8,6 +8,8 @@ use crate::write::json::number;
 pub(super) struct Estimate {
     /// On 0..1 by the declared ends of the scale (Fornell et al. 1996), 1 = best.
     pub(super) mean: f64,
+    /// The mean of the answers as they are, without what is believed beforehand.
+    pub(super) plain: f64,
     /// Of the mean; nothing where it is not known how many answered.
     pub(super) variance: Option<f64>,
     /// How many answered.
@@ -15,12 +17,14 @@ pub(super) struct Estimate {
     /// Weights of the points of the scale in the Dirichlet distribution, from where on 0..1;
     /// empty where only a mean is known.
     pub(super) points: Vec<(f64, f64)>,
+    /// The answers at each point of the scale as they stand in the document.
+    pub(super) counts: Vec<f64>,
 }
 
 impl Estimate {
     /// A number that is known exactly, such as a declared target.
     pub(super) fn exact(mean: f64) -> Self {
-        Self { mean, variance: Some(0.0), n: None, points: Vec::new() }
+        Self { mean, plain: mean, variance: Some(0.0), n: None, points: Vec::new(), counts: Vec::new() }
     }
 
     /// What a measure on `scale` tells; a sentence where it cannot be used.
@@ -68,7 +72,9 @@ impl Estimate {
         let square =
             points.iter().map(|(position, weight)| position * position * weight).sum::<f64>() / total;
         let variance = (square - mean * mean).max(0.0) / (total + 1.0);
-        Ok(Self { mean, variance: Some(variance), n: Some(n), points })
+        let plain = points.iter().map(|(position, weight)| position * (weight - prior)).sum::<f64>() / n;
+        let counts = counts.iter().map(|count| count.0).collect();
+        Ok(Self { mean, plain: plain.clamp(0.0, 1.0), variance: Some(variance), n: Some(n), points, counts })
     }
 
     fn from_value(measure: &Measure, scale: &Scale) -> Result<Self, String> {
@@ -80,7 +86,7 @@ impl Estimate {
         let n = measure.n.map(|n| n.0 as f64).filter(|&n| n > 0.0);
         let spread = measure.sd.map(|sd| sd.0 / (scale.max - scale.min));
         let variance = n.map(|n| variance(mean, n, spread, scale.points()));
-        Ok(Self { mean, variance, n, points: Vec::new() })
+        Ok(Self { mean, plain: mean, variance, n, points: Vec::new(), counts: Vec::new() })
     }
 }
 

@@ -1,5 +1,7 @@
 //! [`Explanation`]: where the net gap comes from, seen from every side.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::Cell;
@@ -31,27 +33,35 @@ pub struct Explanation {
 
 impl Explanation {
     pub(super) fn new(cells: &[Cell]) -> Self {
-        let mut all = Self::default();
-        for cell in cells {
-            let Some(gap) = cell.value_gap else { continue };
-            if let Some(persona) = &cell.persona {
-                add(&mut all.persona, persona, gap);
-            }
-            add(&mut all.stage, &cell.stage, gap);
-            add(&mut all.need, &cell.need, gap);
-            for (name, part) in [("target", cell.from_target), ("reference", cell.from_reference)] {
-                if let Some(part) = part {
-                    add(&mut all.part, &name.into(), part);
-                }
-            }
+        type Part = fn(&Cell) -> Option<f64>;
+        let parts: [(Id, Part); 2] =
+            [("target".into(), |cell| cell.from_target), ("reference".into(), |cell| cell.from_reference)];
+        let part = |(id, part): &(Id, Part)| {
+            let known: Vec<f64> = cells.iter().filter_map(part).collect();
+            (!known.is_empty()).then(|| Share { id: id.clone(), value_gap: known.iter().sum::<f64>() + 0.0 })
+        };
+        Self {
+            persona: shares(cells, |cell| cell.persona.as_ref()),
+            stage: shares(cells, |cell| Some(&cell.stage)),
+            need: shares(cells, |cell| Some(&cell.need)),
+            part: parts.iter().filter_map(part).collect(),
         }
-        all
     }
 }
 
-fn add(shares: &mut Vec<Share>, id: &Id, gap: f64) {
-    match shares.iter_mut().find(|share| share.id == *id) {
-        Some(share) => share.value_gap += gap,
-        None => shares.push(Share { id: id.clone(), value_gap: gap }),
+/// The sums of the known gaps by a key, in the order in which the keys first occur.
+fn shares(cells: &[Cell], key: fn(&Cell) -> Option<&Id>) -> Vec<Share> {
+    let mut shares: Vec<Share> = Vec::new();
+    let mut places: BTreeMap<&Id, usize> = BTreeMap::new();
+    for cell in cells {
+        let (Some(gap), Some(id)) = (cell.value_gap, key(cell)) else { continue };
+        let at = *places.entry(id).or_insert_with(|| {
+            shares.push(Share { id: id.clone(), value_gap: 0.0 });
+            shares.len() - 1
+        });
+        if let Some(share) = shares.get_mut(at) {
+            share.value_gap += gap;
+        }
     }
+    shares
 }

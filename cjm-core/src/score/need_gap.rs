@@ -1,5 +1,7 @@
 //! [`NeedGap`]: the value gap of a need over all its cells, and how sure its rank is.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::Cell;
@@ -38,8 +40,9 @@ pub struct NeedGap {
 /// a gap, which come last.
 pub(super) fn ranked(document: &Document, cells: &[Cell], table: &Table<'_>) -> Vec<NeedGap> {
     let mut needs: Vec<NeedGap> = Vec::new();
+    let mut places: BTreeMap<&Id, usize> = BTreeMap::new();
     for cell in cells {
-        let at = needs.iter().position(|need| need.need == cell.need).unwrap_or_else(|| {
+        let at = *places.entry(&cell.need).or_insert_with(|| {
             needs.push(NeedGap::empty(cell.need.clone()));
             needs.len() - 1
         });
@@ -50,13 +53,15 @@ pub(super) fn ranked(document: &Document, cells: &[Cell], table: &Table<'_>) -> 
     }
     let key = |need: &NeedGap| need.value_gap.unwrap_or(f64::NEG_INFINITY);
     needs.sort_by(|a, b| key(b).total_cmp(&key(a)));
+    let of_need = by_need(table);
     let mut last: Option<(f64, usize)> = None;
     for (index, need) in needs.iter_mut().enumerate() {
         let Some(gap) = need.value_gap else { continue };
         let rank = last.filter(|(before, _)| *before == gap).map_or(index + 1, |(_, rank)| rank);
         last = Some((gap, rank));
         need.rank = Some(rank);
-        need.sd = table.sd(|leaf| leaf.spot.need.id == need.need);
+        let cells = of_need.get(&need.need).into_iter().flatten();
+        need.sd = table.sd(cells.filter_map(|&cell| table.leaves.get(cell)));
         let scale = document.need(need.need.as_str()).and_then(|need| document.scale_of_need(need));
         need.per_point = scale.map(|scale| need.weight / (scale.max - scale.min)).filter(|it| it.is_finite());
     }
@@ -70,13 +75,9 @@ pub(super) fn simulate(
     simulation: &mut Simulation<'_>,
     top: usize,
 ) {
-    let cells: Vec<Vec<usize>> = needs
-        .iter()
-        .map(|need| {
-            let cells = table.leaves.iter().enumerate();
-            cells.filter(|(_, leaf)| leaf.spot.need.id == need.need).map(|(index, _)| index).collect()
-        })
-        .collect();
+    let mut of_need = by_need(table);
+    let cells: Vec<Vec<usize>> =
+        needs.iter().map(|need| of_need.remove(&need.need).unwrap_or_default()).collect();
     let known = needs.iter().take_while(|need| need.value_gap.is_some()).count();
     let drawn = simulation.draw(known, |index, mean| {
         let leaves = cells.get(index).into_iter().flatten().filter_map(|&cell| table.leaves.get(cell));
@@ -85,6 +86,15 @@ pub(super) fn simulate(
     for (need, probability) in needs.iter_mut().zip(drawn.top(top)) {
         need.top_probability = need.sd.map(|_| probability);
     }
+}
+
+/// The cells of each need, by their index.
+fn by_need<'a>(table: &Table<'a>) -> BTreeMap<&'a Id, Vec<usize>> {
+    let mut cells: BTreeMap<&Id, Vec<usize>> = BTreeMap::new();
+    for (index, leaf) in table.leaves.iter().enumerate() {
+        cells.entry(&leaf.spot.need.id).or_default().push(index);
+    }
+    cells
 }
 
 impl NeedGap {

@@ -78,6 +78,11 @@ impl<'a> Settings<'a> {
         Ok(Self { lambda, benchmark, target })
     }
 
+    /// The same, with the declared target.
+    pub(super) fn with_declared_target(self) -> Self {
+        Self { target: TargetRule::Declared, ..self }
+    }
+
     pub(super) fn reference(&self) -> Id {
         match self.benchmark {
             Benchmark::Average => "average".into(),

@@ -80,7 +80,7 @@ pub fn score(document: &Document, map: &Map, options: &Options) -> Result<ScoreS
     let net = shortfall.zip(advantage).map(|(shortfall, advantage)| shortfall - advantage);
     let lost: f64 = cells.iter().filter(|cell| cell.value_gap.is_none()).map(|cell| cell.weight).sum();
     let coverage = if known { (1.0 - lost - table.without).clamp(0.0, 1.0) } else { 0.0 };
-    let sd = if known { table.sd(|_| true) } else { None };
+    let sd = if known { table.sd(&table.leaves) } else { None };
     table.explain_missing(&mut notes);
     let top = options.top.unwrap_or(1).max(1);
     let mut needs = ranked(document, &cells, &table);

@@ -1,10 +1,12 @@
 //! [`Table`]: a map's cells before they are computed.
 
-use super::book::Book;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::book::{Book, Place};
 use super::leaf::{Leaf, means};
 use super::note::Notes;
 use super::settings::Settings;
-use super::weights::{needs_of, spots};
+use super::weights::{NeedIndex, spots};
 use crate::Error;
 use crate::model::{Benchmark, Document, Map, Need};
 
@@ -25,12 +27,14 @@ impl<'a> Table<'a> {
         notes: &mut Notes,
     ) -> Result<Self, Error> {
         let map_index = document.maps.iter().position(|it| std::ptr::eq(it, map)).unwrap_or_default();
-        let mut needs: Vec<(usize, &Need)> = Vec::new();
-        for found in map.stages.iter().flat_map(|stage| needs_of(document, stage)) {
-            if needs.iter().all(|&(index, _)| index != found.0) {
-                needs.push(found);
-            }
-        }
+        let index = NeedIndex::new(document);
+        let mut seen = BTreeSet::new();
+        let needs: Vec<(usize, &Need)> = map
+            .stages
+            .iter()
+            .flat_map(|stage| index.of(stage))
+            .filter(|&(index, _)| seen.insert(index))
+            .collect();
         let book = Book::new(document, (map_index, map), &needs, notes);
         let (spots, without) = spots(document, (map_index, map), &book, notes)?;
         if spots.is_empty() {
@@ -49,20 +53,22 @@ impl<'a> Table<'a> {
     }
 
     /// The standard deviation of a sum of cells: a rating's error counts once, over all of them.
-    pub(super) fn sd(&self, of: impl Fn(&Leaf<'_>) -> bool) -> Option<f64> {
+    pub(super) fn sd<'b>(&'b self, leaves: impl IntoIterator<Item = &'b Leaf<'a>>) -> Option<f64>
+    where
+        'a: 'b,
+    {
         let mean = means(&self.book.estimates);
-        let mut slopes = vec![0.0; self.book.estimates.len()];
-        for leaf in self.leaves.iter().filter(|leaf| of(leaf)) {
+        let mut slopes: BTreeMap<Place, f64> = BTreeMap::new();
+        for leaf in leaves {
             let Some(gaps) = leaf.gaps(mean) else { continue };
             for (place, slope) in leaf.slopes(&gaps, mean) {
-                if let Some(sum) = slopes.get_mut(place) {
-                    *sum += leaf.spot.weight * slope;
-                }
+                *slopes.entry(place).or_default() += leaf.spot.weight * slope;
             }
         }
-        let terms = slopes.iter().zip(&self.book.estimates).filter(|(slope, _)| **slope != 0.0);
-        let variance =
-            terms.map(|(slope, estimate)| Some(slope * slope * estimate.variance?)).sum::<Option<f64>>();
+        let terms = slopes.into_iter().filter(|&(_, slope)| slope != 0.0);
+        let variance = terms
+            .map(|(place, slope)| Some(slope * slope * self.book.estimate(place)?.variance?))
+            .sum::<Option<f64>>();
         variance.map(f64::sqrt)
     }
 

@@ -1,5 +1,7 @@
 //! Which cells a map has, and how much each of them matters.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::book::Book;
 use super::note::Notes;
 use super::shares::{Given, Shares};
@@ -19,14 +21,26 @@ pub(super) struct Spot<'a> {
     pub(super) assumed: bool,
 }
 
-/// The needs that the stage or one of its steps lists, each once, in that order.
-pub(super) fn needs_of<'a>(document: &'a Document, stage: &'a Stage) -> Vec<(usize, &'a Need)> {
-    let mut needs: Vec<(usize, &Need)> = Vec::new();
-    for id in stage.needs.iter().chain(stage.steps.iter().flat_map(|step| &step.needs)) {
-        let found = document.needs.iter().enumerate().find(|(_, need)| need.id == *id);
-        needs.extend(found.filter(|&(index, _)| needs.iter().all(|&(other, _)| other != index)));
+/// Where each need stands in the document: the first, should an id stand twice.
+pub(super) struct NeedIndex<'a>(BTreeMap<&'a str, (usize, &'a Need)>);
+
+impl<'a> NeedIndex<'a> {
+    pub(super) fn new(document: &'a Document) -> Self {
+        let mut index = BTreeMap::new();
+        for found in document.needs.iter().enumerate() {
+            index.entry(found.1.id.as_str()).or_insert(found);
+        }
+        Self(index)
     }
-    needs
+
+    /// The needs that the stage or one of its steps lists, each once, in that order.
+    pub(super) fn of(&self, stage: &Stage) -> Vec<(usize, &'a Need)> {
+        let ids = stage.needs.iter().chain(stage.steps.iter().flat_map(|step| &step.needs));
+        let mut seen = BTreeSet::new();
+        ids.filter_map(|id| self.0.get(id.as_str()).copied())
+            .filter(|&(index, _)| seen.insert(index))
+            .collect()
+    }
 }
 
 /// Whether the persona has the need; all have one that names nobody.
@@ -135,15 +149,16 @@ pub(super) fn spots<'a>(
         shares = Shares::new(&[None]);
     }
     let several = personas.len() > 1;
+    let index = NeedIndex::new(document);
+    let listed: Vec<Vec<(usize, &Need)>> = map.stages.iter().map(|stage| index.of(stage)).collect();
     let mut spots = Vec::new();
     let mut without = 0.0;
     let mut idle: Vec<&Id> = Vec::new();
     for (&persona, &share) in personas.iter().zip(&shares.values) {
         let mut stages: Vec<(usize, &Stage)> = Vec::new();
         let mut needs: Vec<Vec<(usize, &Need)>> = Vec::new();
-        for (index, stage) in map.stages.iter().enumerate() {
-            let here: Vec<_> =
-                needs_of(document, stage).into_iter().filter(|(_, need)| has(persona, need)).collect();
+        for ((index, stage), listed) in map.stages.iter().enumerate().zip(&listed) {
+            let here: Vec<_> = listed.iter().copied().filter(|(_, need)| has(persona, need)).collect();
             if !here.is_empty() {
                 stages.push((index, stage));
                 needs.push(here);

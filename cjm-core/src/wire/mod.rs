@@ -23,6 +23,7 @@ mod diff;
 mod fmt;
 mod hash;
 mod invert;
+mod method;
 mod migrate;
 mod new;
 mod options;
@@ -34,6 +35,8 @@ mod rules;
 mod sample;
 mod schema;
 mod score;
+#[cfg(feature = "survey")]
+mod survey;
 mod version;
 
 /// How far a long call has come.
@@ -92,6 +95,7 @@ static OPERATIONS: &[Operation] = &[
     fmt::OPERATION,
     hash::OPERATION,
     invert::OPERATION,
+    method::OPERATION,
     migrate::OPERATION,
     new::OPERATION,
     rank::OPERATION,
@@ -102,6 +106,8 @@ static OPERATIONS: &[Operation] = &[
     sample::OPERATION,
     schema::OPERATION,
     score::OPERATION,
+    #[cfg(feature = "survey")]
+    survey::OPERATION,
     version::OPERATION,
 ];
 

@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::{Operation, Reply, Request};
 use crate::Error;
 use crate::input::Input;
+use crate::model::{Document, Map};
 use crate::read::Syntax;
-use crate::render::{self, Lane, Level, Theme};
+use crate::render::{self, Lane, Level, Theme, View};
+use crate::score;
 
 pub(super) const OPERATION: Operation =
     Operation { name: "render", takes: "one document, then fonts for png and pdf", inputs: 1..=17, run };
@@ -18,6 +20,8 @@ struct Options {
     syntax: Syntax,
     map: Option<String>,
     to: Output,
+    #[serde(default)]
+    view: View,
     #[serde(default)]
     theme: Theme,
     #[serde(default)]
@@ -66,6 +70,9 @@ fn run(request: Request<'_>) -> Result<Reply, Error> {
         language: options.lang,
     };
     let fonts = request.inputs.get(1..).unwrap_or_default();
+    if options.view == View::Gap {
+        return gaps(&input.document, map, &options.to, &look);
+    }
     let (media_type, draw): (_, fn(&_, &_, &_) -> String) = match options.to {
         #[cfg(feature = "office")]
         Output::Png => {
@@ -96,4 +103,21 @@ fn run(request: Request<'_>) -> Result<Reply, Error> {
 fn printed(media_type: &'static str, printed: render::Printed) -> Result<Reply, Error> {
     let body = Body { media_type, missing: printed.missing.into_iter().collect() };
     Ok(Reply::json(&body)?.output(printed.bytes))
+}
+
+/// Value gaps, as the document says how to compute them.
+fn gaps(document: &Document, map: &Map, to: &Output, look: &render::Options) -> Result<Reply, Error> {
+    let sheet = score::score(document, map, &score::Options { draws: Some(0), ..score::Options::default() })?;
+    let (media_type, picture) = match to {
+        Output::Svg => ("image/svg+xml", render::gap_svg(document, map, &sheet, look)),
+        Output::Html => ("text/html; charset=utf-8", render::gap_html(document, map, &sheet, look)),
+        Output::Text => ("text/plain; charset=utf-8", render::gap_text(document, map, &sheet, look)),
+        _ => {
+            return Err(Error::Unusable {
+                message: "value gaps are drawn as svg, html or text".to_owned(),
+                hint: None,
+            });
+        }
+    };
+    Ok(Reply::json(&Body { media_type, missing: String::new() })?.output(picture))
 }

@@ -17,10 +17,10 @@ pub fn hash(document: &Document) -> Result<String, Error> {
     Ok(digest(&canonical(document)?))
 }
 
-/// The hash of text in canonical form.
-pub(crate) fn digest(canonical: &str) -> String {
+/// The hash of text in canonical form, or of other data.
+pub(crate) fn digest(data: impl AsRef<[u8]>) -> String {
     let mut text = String::from("sha256:");
-    for byte in Sha256::digest(canonical.as_bytes()) {
+    for byte in Sha256::digest(data.as_ref()) {
         // Writing to a String cannot fail.
         let _ = write!(text, "{byte:02x}");
     }

@@ -11,11 +11,13 @@ from ._changes import ChangeSet, ChangeSetLike, diff, invert
 from ._document import Document, apply, fmt, hash, migrate, new, read, sample, schema, version
 from ._errors import CjmError
 from ._map import Map
+from ._method import method, methods
 from ._picture import render
 from ._ranking import Ranking, rank
 from ._report import Report, check, mend, rules
 from ._score import ScoreSheet, score
 from ._source import DocumentLike
+from ._survey import survey
 
 __version__ = version()["version"]
 
@@ -37,6 +39,8 @@ __all__ = [
     "hash",
     "invert",
     "mend",
+    "method",
+    "methods",
     "migrate",
     "new",
     "rank",
@@ -46,5 +50,6 @@ __all__ = [
     "sample",
     "schema",
     "score",
+    "survey",
     "version",
 ]

@@ -43,6 +43,7 @@ def render(
     source: DocumentLike,
     *,
     to: Picture = "html",
+    view: Literal["map", "gap"] = "map",
     map: str | None = None,
     theme: Theme | None = None,
     lang: str | None = None,
@@ -57,6 +58,7 @@ def render(
         source: see `read`.
         to: the kind of picture: `"svg"`; `"html"`, a page that needs nothing else; `"md"`,
             Markdown; or `"text"` for a terminal.
+        view: the `"map"`, or its value `"gap"`s (svg, html and text).
         map: the map's id. Without it: the only map, or the only one whose state is `current`.
         theme: `"light"`, `"dark"`, `"print"`, `"contrast"`, or `"auto"` (the default): light, or
             dark where the reader prefers it.
@@ -76,6 +78,7 @@ def render(
     given = Source.of(source, syntax)
     options = {
         "to": to,
+        "view": view,
         "map": map,
         "theme": theme,
         "lang": lang,

@@ -115,6 +115,8 @@ def score(
     source: DocumentLike,
     *,
     map: str | None = None,
+    against: str | None = None,
+    before: DocumentLike | None = None,
     target: Target | None = None,
     reference: str | None = None,
     lambda_: float | None = None,
@@ -127,6 +129,8 @@ def score(
     Args:
         source: see `read`.
         map: the map's id. Without it: the only map, or the only one whose state is `current`.
+        against: the id of an earlier map to tell the change from, exactly: `data["change"]`.
+        before: the document of that earlier map, where it is another one.
         target: what counts as target, `"declared"` or `"importance"`. Without it as the document
             says, otherwise declared.
         reference: which rivals to compare with: `"average"`, `"best"` or a competitor's id.
@@ -145,11 +149,16 @@ def score(
     given = Source.of(source, syntax)
     options = {
         "map": map,
+        "against": against,
         "target": target,
         "reference": reference,
         "lambda": lambda_,
         "seed": seed,
         "top": top,
     }
-    answer, _ = call("score", given.options("syntax") | options, [given.data])
+    if before is None:
+        answer, _ = call("score", given.options("syntax") | options, [given.data])
+    else:
+        # The first character of each tells its syntax: it need not be the same.
+        answer, _ = call("score", options, [given.data, Source.of(before).data])
     return ScoreSheet(answer)

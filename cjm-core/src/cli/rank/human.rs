@@ -68,6 +68,7 @@ pub(super) fn ranking(map: &Map, ranking: &Ranking) -> String {
         out.push_str(&format!("\nNothing to fix: {}\n", ids.join(", ")));
     }
     out.push_str(&plan(ranking));
+    out.push_str(&money(ranking));
     if ranking.ranked > ranking.items.len() {
         out.push_str(&format!("\n{} more can be ranked\n", ranking.ranked - ranking.items.len()));
     }
@@ -78,6 +79,50 @@ pub(super) fn ranking(map: &Map, ranking: &Ranking) -> String {
         for wanted in ranking.collect.iter().skip(already) {
             out.push_str(&format!("  - {}\n", line(wanted)));
         }
+    }
+    out.push_str(&questions(ranking));
+    out
+}
+
+/// What it costs that customers leave.
+fn money(ranking: &Ranking) -> String {
+    const FEW: usize = 5;
+    let Some(money) = ranking.money.as_ref().filter(|money| !money.at_stake.is_empty()) else {
+        return String::new();
+    };
+    let mut out = format!(
+        "\nMoney at stake: {} of {} customers got to the end and brought {:.0} {}\n",
+        json::number(money.converted),
+        json::number(money.customers),
+        money.revenue,
+        line(&money.currency),
+    );
+    for at in money.at_stake.iter().take(FEW) {
+        out.push_str(&format!(
+            "{:>14.0} more if none of the {} who left at {} had left\n",
+            at.amount,
+            json::number(at.left),
+            at.step
+        ));
+    }
+    out.push_str("  (a ceiling each; they don't add up: who stays at one step may leave at the next)\n");
+    out
+}
+
+/// The open questions whose answer could change the choice.
+fn questions(ranking: &Ranking) -> String {
+    let mut out = String::new();
+    for question in &ranking.questions {
+        let Some(changes) = question.changes_choice.filter(|&changes| changes >= 0.005) else { continue };
+        if out.is_empty() {
+            out.push_str("\nAnswers that could change what to do first\n");
+        }
+        out.push_str(&format!(
+            "  - {} [{}]: would change it in {} of cases\n",
+            short(&question.question, 90),
+            question.id,
+            percent(changes)
+        ));
     }
     out
 }

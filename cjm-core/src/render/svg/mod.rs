@@ -3,6 +3,7 @@
 mod cards;
 mod curves;
 mod face;
+mod gap;
 mod head;
 mod paper;
 mod rows;
@@ -69,6 +70,16 @@ pub(super) fn picture(table: &Table, options: &Options, font: &dyn Measure) -> S
     let height = head::foot(&mut paper, table, &grid, y - BETWEEN + 10.0, hand) + MARGIN;
     let (body, used) = paper.into_parts();
     frame(table, options, &body, &used, grid.width, height)
+}
+
+/// The value gaps of a map as one SVG document.
+pub(super) fn gap_picture(
+    gaps: &super::gap::GapMap,
+    table: &mut Table,
+    options: &Options,
+    font: &dyn Measure,
+) -> String {
+    gap::picture(gaps, table, options, &Hand { font, right_to_left: false })
 }
 
 fn frame(

@@ -18,16 +18,20 @@ mod item;
 mod ladder;
 mod list;
 mod moment;
+mod money;
 mod opportunity;
 mod pain;
 mod plan;
+mod question;
 mod subject;
 mod worth;
 
 use serde::Serialize;
 
 pub use item::{Factor, Item, ItemKind, Unranked};
+pub use money::{AtStake, Money};
 pub use plan::Move;
+pub use question::OpenQuestion;
 
 use super::leaf::means;
 use super::{Note, Options};
@@ -55,6 +59,11 @@ pub struct Ranking {
     pub draws: Option<usize>,
     /// The opportunities in the order to take them: each adds what those before it leave.
     pub plan: Vec<Move>,
+    /// What drop-off costs; absent where the map is not observed or a conversion has no value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub money: Option<Money>,
+    /// The document's open questions that are about something, worth most first.
+    pub questions: Vec<OpenQuestion>,
     /// What cannot be ranked, in the order of the document.
     pub unranked: Vec<Unranked>,
     /// What to collect first for a better answer, most useful first.
@@ -74,6 +83,9 @@ pub fn rank(document: &Document, map: &Map, options: &Options) -> Result<Ranking
     let (gains, more_notes) = ladder.gains();
     let list::List { mut entries, unranked } = ladder.list(&gains, &mean);
     let draws = ladder.simulate(&mut entries, options);
+    let questions = ladder.questions(&entries, options);
+    let mut more_notes = more_notes;
+    let money = ladder.money(&mut more_notes);
     let mut items: Vec<Item> = entries.into_iter().map(|entry| entry.item).collect();
     let collect = ladder.collect(&items, &unranked);
     let rung = items.iter().map(|item| item.rung).min();
@@ -88,6 +100,8 @@ pub fn rank(document: &Document, map: &Map, options: &Options) -> Result<Ranking
         seed: options.seed,
         draws,
         plan,
+        money,
+        questions,
         unranked,
         collect,
         notes: ladder.notes.into_iter().chain(more_notes).collect(),

@@ -1,0 +1,220 @@
+//! The value-gap map: expected, ours and rivals' along the journey, importance against performance,
+//! and where the net comes from.
+
+use super::number::rounded;
+use crate::model::{Document, Id, Map, Measure, Need, Stage};
+use crate::score::{Cell, ScoreSheet};
+
+/// Value gaps as every picture of them needs them. All levels are on 0..1.
+pub(super) struct GapMap {
+    pub(super) title: String,
+    /// What is compared with what, and how the marks are to be read.
+    pub(super) rules: Vec<String>,
+    pub(super) stages: Vec<StageGap>,
+    pub(super) personas: Vec<String>,
+    /// Largest gap first.
+    pub(super) needs: Vec<NeedLine>,
+    pub(super) net: Option<f64>,
+}
+
+pub(super) struct StageGap {
+    pub(super) name: String,
+    pub(super) value_gap: Option<f64>,
+    pub(super) marks: Vec<Mark>,
+}
+
+/// One persona's need in one stage.
+pub(super) struct Mark {
+    /// Number of the need.
+    pub(super) need: usize,
+    /// Which persona.
+    pub(super) persona: usize,
+    pub(super) own: Option<f64>,
+    pub(super) reference: Option<f64>,
+    pub(super) target: Option<f64>,
+    pub(super) importance: Option<f64>,
+    /// Half the 95 % interval of the gap.
+    pub(super) reach: Option<f64>,
+    /// Whether our rating rests on no evidence.
+    pub(super) assumed: bool,
+}
+
+pub(super) struct NeedLine {
+    /// From 1.
+    pub(super) number: usize,
+    pub(super) text: String,
+    pub(super) value_gap: Option<f64>,
+    /// Half its 95 % interval.
+    pub(super) reach: Option<f64>,
+}
+
+impl NeedLine {
+    /// Behind (`true`) or ahead, where the sign is sure with 95 %.
+    pub(super) fn sure(&self) -> Option<bool> {
+        let (gap, reach) = (self.value_gap?, self.reach?);
+        (gap.abs() > reach).then_some(gap > 0.0)
+    }
+}
+
+/// How far 95 % of a normal distribution reach, in standard deviations.
+const NINETY_FIVE: f64 = 1.959_963_984_540_054;
+
+impl GapMap {
+    pub(super) fn new(document: &Document, map: &Map, sheet: &ScoreSheet, language: Option<&str>) -> Self {
+        let language = language.or(document.language.as_deref());
+        let mut personas: Vec<Option<&Id>> = Vec::new();
+        for cell in &sheet.cells {
+            if !personas.contains(&cell.persona.as_ref()) {
+                personas.push(cell.persona.as_ref());
+            }
+        }
+        let number = |need: &Id| sheet.needs.iter().position(|it| it.need == *need).map_or(0, |at| at + 1);
+        let mark = |cell: &Cell| Mark {
+            need: number(&cell.need),
+            persona: personas.iter().position(|it| *it == cell.persona.as_ref()).unwrap_or_default(),
+            own: cell.own,
+            reference: cell.reference,
+            target: cell.target,
+            importance: document
+                .need(cell.need.as_str())
+                .and_then(|need| importance(document, need, cell.persona.as_ref())),
+            reach: cell.sd.filter(|_| cell.weight > 0.0).map(|sd| NINETY_FIVE * sd / cell.weight),
+            assumed: cell.assumed,
+        };
+        let stage = |stage: &Stage| StageGap {
+            name: stage
+                .name
+                .as_ref()
+                .map_or_else(|| stage.id.to_string(), |name| name.in_language(language).to_owned()),
+            value_gap: sheet.by.stage.iter().find(|share| share.id == stage.id).map(|share| share.value_gap),
+            marks: sheet.cells.iter().filter(|cell| cell.stage == stage.id).map(mark).collect(),
+        };
+        let needs = sheet.needs.iter().zip(1..).map(|(gap, number)| NeedLine {
+            number,
+            text: document
+                .need(gap.need.as_str())
+                .map_or_else(|| gap.need.to_string(), |need| need.text.in_language(language).to_owned()),
+            value_gap: gap.value_gap,
+            reach: gap.sd.map(|sd| NINETY_FIVE * sd),
+        });
+        let name = |id: &Option<&Id>| {
+            id.and_then(|id| document.persona(id.as_str())).map_or_else(
+                || "all customers".to_owned(),
+                |persona| persona.name.in_language(language).to_owned(),
+            )
+        };
+        Self {
+            title: format!("Value gaps: {}", map.title.in_language(language)),
+            rules: rules(document, sheet, language),
+            stages: map.stages.iter().map(stage).collect(),
+            personas: personas.iter().map(name).collect(),
+            needs: needs.collect(),
+            net: sheet.net,
+        }
+    }
+}
+
+fn rules(document: &Document, sheet: &ScoreSheet, language: Option<&str>) -> Vec<String> {
+    let rivals = match sheet.reference.as_str() {
+        "average" => "rivals on average by share".to_owned(),
+        "best" => "the best rival".to_owned(),
+        id => document
+            .competitor(id)
+            .map_or_else(|| id.to_owned(), |it| it.name.in_language(language).to_owned()),
+    };
+    let whole = rounded(sheet.coverage * 100.0, 0);
+    vec![
+        format!(
+            "Us against {rivals} ({} %) and our targets ({} %), where both are known; every scale from its lowest point (0) to its highest (100).",
+            rounded(sheet.lambda * 100.0, 0),
+            rounded((1.0 - sheet.lambda) * 100.0, 0),
+        ),
+        format!(
+            "Bar at our mark = 95 % interval of the gap. A colour says behind or ahead only where the sign is sure with 95 %. Known for {whole} % of what matters.",
+        ),
+    ]
+}
+
+/// How important the need is to the persona, on 0..1.
+fn importance(document: &Document, need: &Need, persona: Option<&Id>) -> Option<f64> {
+    let scale = document.scale_of_need(need)?;
+    let holds = |own: bool| {
+        move |measure: &&Measure| match &measure.persona {
+            Some(id) => own && persona == Some(id),
+            None => !own,
+        }
+    };
+    let found =
+        need.importance.iter().find(holds(true)).or_else(|| need.importance.iter().find(holds(false)))?;
+    scale.unit(found.value_on(scale)?)
+}
+
+/// Value gaps as text for a terminal: along the journey, then by need.
+pub(super) fn text(gaps: &GapMap) -> String {
+    let plain = super::escape::line;
+    let level = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |it| format!("{:.0}", it * 100.0));
+    let points =
+        |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |it| format!("{:+.1}", it * 100.0));
+    let mut out = format!("{}\n", plain(&gaps.title));
+    out.extend(gaps.rules.iter().map(|rule| format!("  {}\n", plain(rule))));
+    for stage in &gaps.stages {
+        out.push_str(&format!("\n{}  {}\n", plain(&stage.name), points(stage.value_gap)));
+        if !stage.marks.is_empty() {
+            out.push_str("    us  rivals  target\n");
+        }
+        for mark in &stage.marks {
+            let need = gaps.needs.iter().find(|need| need.number == mark.need);
+            out.push_str(&format!(
+                "{:>6} {:>7} {:>7}  {}. {} ({})\n",
+                level(mark.own),
+                level(mark.reference),
+                level(mark.target),
+                mark.need,
+                need.map_or_else(String::new, |need| plain(&need.text)),
+                gaps.personas.get(mark.persona).map_or_else(String::new, |name| plain(name)),
+            ));
+        }
+    }
+    out.push_str("\nneeds, largest gap first\n");
+    for need in &gaps.needs {
+        let sure = match need.sure() {
+            Some(true) => "behind",
+            Some(false) => "ahead",
+            None => "not sure",
+        };
+        out.push_str(&format!(
+            "{:>3}. {:>6} ±{:>4}  {:<8}  {}\n",
+            need.number,
+            points(need.value_gap),
+            need.reach.map_or_else(|| "?".to_owned(), |it| format!("{:.1}", it * 100.0)),
+            sure,
+            plain(&need.text)
+        ));
+    }
+    out.push_str(&format!("     {:>6}  net, in points of 100\n", points(gaps.net)));
+    out
+}
+
+/// A page of its own: the picture, and the same as a table for those who cannot see it.
+pub(super) fn page(gaps: &GapMap, picture: &str, language: &str) -> String {
+    let points =
+        |value: Option<f64>| value.map_or_else(|| "unknown".to_owned(), |it| format!("{:+.1}", it * 100.0));
+    let mut rows = String::new();
+    for need in &gaps.needs {
+        let reach = need.reach.map_or_else(|| "unknown".to_owned(), |it| format!("± {:.1}", it * 100.0));
+        rows.push_str(&format!(
+            "<tr><td>{}</td><td>{}</td><td>{}</td><td>{reach}</td></tr>\n",
+            need.number,
+            super::markup(&need.text),
+            points(need.value_gap)
+        ));
+    }
+    let title = super::markup(&gaps.title);
+    format!(
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{title}</title>\n<style>body{{margin:1rem;font:14px/1.45 Inter,system-ui,sans-serif}}svg{{max-width:100%;height:auto}}\
+         table{{border-collapse:collapse}}td,th{{padding:.2rem .6rem;text-align:start;border-bottom:1px solid #c9d1da}}</style>\n</head>\n<body>\n{picture}\
+         <table>\n<caption>{title}, points of 100</caption>\n<thead><tr><th>No.</th><th>Need</th><th>Value gap</th><th>95 %</th></tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</body>\n</html>\n",
+        super::attribute(language),
+    )
+}
