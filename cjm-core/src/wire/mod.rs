@@ -22,12 +22,14 @@ mod diff;
 mod fmt;
 mod hash;
 mod invert;
+mod merge;
 mod new;
 mod options;
 mod rank;
 mod read;
 #[cfg(feature = "render")]
 mod render;
+mod resolve;
 mod rules;
 mod sample;
 mod schema;
@@ -90,11 +92,13 @@ static OPERATIONS: &[Operation] = &[
     fmt::OPERATION,
     hash::OPERATION,
     invert::OPERATION,
+    merge::OPERATION,
     new::OPERATION,
     rank::OPERATION,
     read::OPERATION,
     #[cfg(feature = "render")]
     render::OPERATION,
+    resolve::OPERATION,
     rules::OPERATION,
     sample::OPERATION,
     schema::OPERATION,
