@@ -8,10 +8,14 @@ import type {
   DocumentLike,
   MapChoice,
   MendOptions,
+  Merge,
+  MergeConflict,
+  MergeOptions,
   Ranking,
   RankOptions,
   RenderOptions,
   Report,
+  ResolveOptions,
   ScoreOptions,
   ScoreSheet,
   Syntax,
@@ -48,6 +52,17 @@ export function applyAsync(
   options?: ApplyOptions & { syntax?: Syntax | undefined },
 ): Promise<Document>;
 export function invertAsync(changes: ChangeSetLike): Promise<ChangeSet>;
+export function mergeAsync(
+  base: DocumentLike,
+  ours: DocumentLike,
+  theirs: DocumentLike,
+  options?: MergeOptions & { syntax?: Syntax | undefined },
+): Promise<Merge>;
+export function resolveAsync(
+  source: DocumentLike,
+  conflicts: readonly MergeConflict[],
+  options?: ResolveOptions & { syntax?: Syntax | undefined },
+): Promise<Merge>;
 export function wireAsync(
   operation: string,
   options: string,

@@ -30,11 +30,11 @@ export function readFile(path, { syntax } = {}) {
   return read(readFileSync(file), { syntax: syntax ?? SYNTAX_OF[extname(file).toLowerCase()], file });
 }
 
-export { ChangeSet, CjmError, Document, Map, Ranking, Report, ScoreSheet } from "../dist/api.js";
+export { ChangeSet, CjmError, Document, Map, Merge, Ranking, Report, ScoreSheet } from "../dist/api.js";
 
 const api = createApi(wire, wireAsync);
-export const { apply, call, check, diff, fmt, hash, invert, mend, newDocument, rank, read } = api;
-export const { render, rules, sample, schema, score, version } = api;
+export const { apply, call, check, diff, fmt, hash, invert, mend, merge, newDocument, rank, read } = api;
+export const { render, resolve, rules, sample, schema, score, version } = api;
 export const { applyAsync, checkAsync, diffAsync, fmtAsync, hashAsync, invertAsync } = api;
-export const { mendAsync, rankAsync, renderAsync, scoreAsync } = api;
+export const { mendAsync, mergeAsync, rankAsync, renderAsync, resolveAsync, scoreAsync } = api;
 export { wire, wireAsync };

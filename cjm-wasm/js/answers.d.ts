@@ -241,6 +241,52 @@ export interface MapEnd {
   readonly futureOf?: string;
 }
 
+export type MergeSide = "base" | "ours" | "theirs";
+
+/** What both sides changed, each differently. */
+export interface MergeConflict {
+  /** Stable: the same for the same conflict, whoever merges. */
+  readonly id: string;
+  readonly kind:
+    | "fieldField"
+    | "editDelete"
+    | "moveDelete"
+    | "refDelete"
+    | "moveMove"
+    | "order"
+    | "addAdd"
+    | "kindEdit"
+    | "invariant";
+  readonly map?: string;
+  /** The id of the thing; for things without one the path from the nearest id. */
+  readonly entity: string;
+  readonly entityKind: string;
+  readonly name?: string;
+  readonly field?: string;
+  readonly base?: unknown;
+  readonly ours?: unknown;
+  readonly theirs?: unknown;
+  /** What stands in the merged document. */
+  readonly default: MergeSide;
+  readonly choices: readonly MergeSide[];
+}
+
+/** What both sides changed alike. */
+export interface MergeAgreed {
+  readonly map?: string;
+  readonly entity: string;
+  readonly change: "added" | "removed" | "moved" | "set";
+  readonly field?: string;
+}
+
+/** What merging had to do beside taking changes over. */
+export interface MergeNote {
+  readonly map?: string;
+  readonly entity: string;
+  readonly note: "kept" | "unlinked" | "rule";
+  readonly target?: string;
+}
+
 export interface ChangeSetData {
   readonly format: "cjm-diff/1";
   readonly from: MapEnd;

@@ -5,6 +5,10 @@ import type {
   ChangeOp,
   ChangeSetData,
   Diagnostic,
+  MergeAgreed,
+  MergeConflict,
+  MergeNote,
+  MergeSide,
   NeedGap,
   RankedItem,
   RankingData,
@@ -151,6 +155,18 @@ export interface ApplyOptions {
   as?: string | undefined;
 }
 
+export interface MergeOptions {
+  /** What stands in the document where both changed the same; `base` unless told otherwise. */
+  policy?: MergeSide | undefined;
+}
+
+export interface ResolveOptions {
+  /** The side to take, by the id of the conflict. */
+  choose?: Readonly<Record<string, MergeSide>> | undefined;
+  /** The side to take in all other conflicts. */
+  all?: MergeSide | undefined;
+}
+
 /** A change set, its data, or its JSON text. */
 export type ChangeSetLike = ChangeSet | ChangeSetData | string | Uint8Array;
 
@@ -249,6 +265,25 @@ export class ChangeSet implements Iterable<ChangeOp> {
   toString(): string;
 }
 
+/** What merging gave. Iterating gives its conflicts. */
+export class Merge implements Iterable<MergeConflict> {
+  private constructor();
+  /** The merged document: it can always be worked with. */
+  readonly document: Document;
+  readonly conflicts: readonly MergeConflict[];
+  readonly agreed: readonly MergeAgreed[];
+  readonly notes: readonly MergeNote[];
+  /** True if nobody has to choose. */
+  readonly clean: boolean;
+  readonly length: number;
+  /** Makes choices by the ids of conflicts; `all` decides all others. */
+  resolve(choose?: Readonly<Record<string, MergeSide>>, options?: { all?: MergeSide | undefined }): Merge;
+  [Symbol.iterator](): Iterator<MergeConflict>;
+  toJSON(): unknown;
+  /** The counts, and one line a conflict. */
+  toString(): string;
+}
+
 /** A document that has been read. It does not change: edit `data` and read that again. */
 export class Document {
   private constructor();
@@ -344,6 +379,21 @@ export function apply(
 
 /** The change set that undoes another. It needs neither map. */
 export function invert(changes: ChangeSetLike): ChangeSet;
+
+/** Merges what two sides made of one document: things are matched by their ids. */
+export function merge(
+  base: DocumentLike,
+  ours: DocumentLike,
+  theirs: DocumentLike,
+  options?: MergeOptions & { syntax?: Syntax | undefined },
+): Merge;
+
+/** Makes choices in the conflicts of a merge. The result holds the conflicts that are left. */
+export function resolve(
+  source: DocumentLike,
+  conflicts: readonly MergeConflict[],
+  options?: ResolveOptions & { syntax?: Syntax | undefined },
+): Merge;
 
 /** The JSON Schema of documents (draft 2020-12), for editors and other programs. */
 export function schema(): { [keyword: string]: unknown };

@@ -44,9 +44,9 @@ function wire(operation, options, inputs) {
   }
 }
 
-export { ChangeSet, CjmError, Document, Map, Ranking, Report, ScoreSheet } from "./api.js";
+export { ChangeSet, CjmError, Document, Map, Merge, Ranking, Report, ScoreSheet } from "./api.js";
 
 const api = createApi(wire);
-export const { apply, call, check, diff, fmt, hash, invert, mend, newDocument, rank, read } = api;
-export const { render, rules, sample, schema, score, version } = api;
+export const { apply, call, check, diff, fmt, hash, invert, mend, merge, newDocument, rank, read } = api;
+export const { render, resolve, rules, sample, schema, score, version } = api;
 export { wire };

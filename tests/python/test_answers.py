@@ -24,6 +24,8 @@ TYPES = {
     "rank": answers.RankingData,
     "diff": answers.ChangeSetData,
     "invert": answers.ChangeSetData,
+    "merge": answers.MergeData,
+    "resolve": answers.ResolvedData,
     "rules": RulesData,
 }
 

@@ -18,6 +18,7 @@ mod naughty;
 mod oracle;
 mod pictures;
 mod planted;
+mod roadmap;
 mod rules;
 mod score;
 mod score_laws;

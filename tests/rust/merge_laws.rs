@@ -74,6 +74,11 @@ fn nearest(address: &str) -> &str {
     address.split('/').next().unwrap_or(address)
 }
 
+/// An address without the number that tells equal things apart.
+fn unnumbered(address: &str) -> &str {
+    address.split('#').next().unwrap_or(address)
+}
+
 /// What stands in the way of an operation being in the merged document: all conflicts and notes.
 struct Named(String, BTreeSet<String>);
 
@@ -145,12 +150,17 @@ fn no_lost_edit(Triple { base, ours, theirs }: &Triple) -> Result<(), TestCaseEr
     let done = changes(base, &merge.document);
     let done_gists: BTreeSet<String> = done.iter().map(gist).collect();
     let done_text: String = done.iter().map(inside).collect();
-    for op in changes(base, ours).iter().chain(&changes(base, theirs)) {
+    let (here, there) = (changes(base, ours), changes(base, theirs));
+    for op in here.iter().chain(&there) {
         // A list that one side moved things in may need no moves where the other side took some out.
         let in_its_list = matches!(&op.change, Change::Move { from, to } if from.parent == to.parent);
         let holder = op.subject.within.as_ref().map_or("m", |holder| &holder.id);
+        // Of things without an id that say the same it cannot be told which came and which went.
+        let alike = |other: &&Op| unnumbered(&other.subject.id) == unnumbered(&op.subject.id);
+        let twins = !op.subject.has_id() && here.iter().chain(&there).filter(alike).count() > 1;
         let found = done_gists.contains(&gist(op))
             || in_its_list
+            || twins
             || named.names(&op.subject.id)
             || named.names(holder)
             || done_text.contains(&format!("\"{}\"", nearest(&op.subject.id)));

@@ -18,6 +18,7 @@ mod new;
 mod rank;
 mod render;
 mod resolve;
+mod roadmap;
 mod rules;
 mod schema;
 mod score;
@@ -46,6 +47,7 @@ enum Command {
     Invert(invert::Arguments),
     Merge(merge::Arguments),
     Resolve(resolve::Arguments),
+    Roadmap(roadmap::Arguments),
     Render(render::Arguments),
     Schema(schema::Arguments),
     Score(score::Arguments),
@@ -73,6 +75,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Invert(arguments) => invert::run(&arguments),
         Command::Merge(arguments) => merge::run(&arguments),
         Command::Resolve(arguments) => resolve::run(&arguments),
+        Command::Roadmap(arguments) => roadmap::run(&arguments),
         Command::Render(arguments) => render::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),

@@ -38,6 +38,7 @@ mod perform;
 mod print;
 mod reach;
 mod rename;
+mod roadmap;
 mod similarity;
 mod slot;
 mod summary;
@@ -57,6 +58,7 @@ pub use merge::{
 };
 pub use op::{Change, Holder, Op, Place, Subject};
 pub use pair::pair;
+pub use roadmap::{Initiative, Problem, ProblemKind, ProblemStatus, Roadmap, ScoreChange, roadmap};
 pub use summary::{Counts, Summary};
 
 use crate::Error;

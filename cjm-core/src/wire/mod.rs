@@ -30,6 +30,7 @@ mod read;
 #[cfg(feature = "render")]
 mod render;
 mod resolve;
+mod roadmap;
 mod rules;
 mod sample;
 mod schema;
@@ -99,6 +100,7 @@ static OPERATIONS: &[Operation] = &[
     #[cfg(feature = "render")]
     render::OPERATION,
     resolve::OPERATION,
+    roadmap::OPERATION,
     rules::OPERATION,
     sample::OPERATION,
     schema::OPERATION,

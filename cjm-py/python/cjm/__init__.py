@@ -11,6 +11,7 @@ from ._changes import ChangeSet, ChangeSetLike, diff, invert
 from ._document import Document, apply, fmt, hash, new, read, sample, schema, version
 from ._errors import CjmError
 from ._map import Map
+from ._merge import Merge, merge, resolve
 from ._picture import render
 from ._ranking import Ranking, rank
 from ._report import Report, check, mend, rules
@@ -26,6 +27,7 @@ __all__ = [
     "Document",
     "DocumentLike",
     "Map",
+    "Merge",
     "Ranking",
     "Report",
     "ScoreSheet",
@@ -37,10 +39,12 @@ __all__ = [
     "hash",
     "invert",
     "mend",
+    "merge",
     "new",
     "rank",
     "read",
     "render",
+    "resolve",
     "rules",
     "sample",
     "schema",

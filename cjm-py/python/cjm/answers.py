@@ -320,3 +320,66 @@ ChangeSetData = TypedDict(
     },
 )
 """The answer of `diff`."""
+
+MergeSide: TypeAlias = Literal["base", "ours", "theirs"]
+
+
+class MergeConflict(TypedDict):
+    """What both sides changed, each differently."""
+
+    id: str
+    kind: Literal[
+        "fieldField",
+        "editDelete",
+        "moveDelete",
+        "refDelete",
+        "moveMove",
+        "order",
+        "addAdd",
+        "kindEdit",
+        "invariant",
+    ]
+    map: NotRequired[str]
+    entity: str
+    entityKind: str
+    name: NotRequired[str]
+    field: NotRequired[str]
+    base: NotRequired[Any]
+    ours: NotRequired[Any]
+    theirs: NotRequired[Any]
+    default: MergeSide
+    choices: list[MergeSide]
+
+
+class MergeAgreed(TypedDict):
+    """What both sides changed alike."""
+
+    map: NotRequired[str]
+    entity: str
+    change: Literal["added", "removed", "moved", "set"]
+    field: NotRequired[str]
+
+
+class MergeNote(TypedDict):
+    """What merging had to do beside taking changes over."""
+
+    map: NotRequired[str]
+    entity: str
+    note: Literal["kept", "unlinked", "rule"]
+    target: NotRequired[str]
+
+
+class MergeData(TypedDict):
+    """The answer of `merge`."""
+
+    document: dict[str, Any]
+    conflicts: list[MergeConflict]
+    agreed: list[MergeAgreed]
+    notes: list[MergeNote]
+
+
+class ResolvedData(TypedDict):
+    """The answer of `resolve`."""
+
+    document: dict[str, Any]
+    conflicts: list[MergeConflict]

@@ -166,7 +166,7 @@ impl<'t> Blend<'t> {
                 (Some(ours), Some(theirs)) if Some(ours) == base => Some(theirs),
                 (Some(ours), Some(theirs)) if Some(theirs) == base => Some(ours),
                 (Some(here), Some(there)) => {
-                    let address = |spot: Spot| self.keys.name(spot.parent).clone();
+                    let address = |spot: Spot| (self.keys.name(spot.parent), spot.list);
                     let side = self.pick(base.is_some(), address(here) <= address(there));
                     let conflict = self.about(key, ConflictKind::MoveMove, None, side);
                     let values =
