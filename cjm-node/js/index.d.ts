@@ -16,6 +16,7 @@ import type {
   RenderOptions,
   Report,
   ResolveOptions,
+  RoadmapData,
   ScoreOptions,
   ScoreSheet,
   Syntax,
@@ -58,6 +59,10 @@ export function mergeAsync(
   theirs: DocumentLike,
   options?: MergeOptions & { syntax?: Syntax | undefined },
 ): Promise<Merge>;
+export function roadmapAsync(
+  source: DocumentLike,
+  options?: DiffOptions & { syntax?: Syntax | undefined },
+): Promise<RoadmapData>;
 export function resolveAsync(
   source: DocumentLike,
   conflicts: readonly MergeConflict[],

@@ -34,7 +34,7 @@ export { ChangeSet, CjmError, Document, Map, Merge, Ranking, Report, ScoreSheet 
 
 const api = createApi(wire, wireAsync);
 export const { apply, call, check, diff, fmt, hash, invert, mend, merge, newDocument, rank, read } = api;
-export const { render, resolve, rules, sample, schema, score, version } = api;
+export const { render, resolve, roadmap, rules, sample, schema, score, version } = api;
 export const { applyAsync, checkAsync, diffAsync, fmtAsync, hashAsync, invertAsync } = api;
-export const { mendAsync, mergeAsync, rankAsync, renderAsync, resolveAsync, scoreAsync } = api;
+export const { mendAsync, mergeAsync, rankAsync, renderAsync, resolveAsync, roadmapAsync, scoreAsync } = api;
 export { wire, wireAsync };

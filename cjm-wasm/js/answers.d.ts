@@ -241,6 +241,48 @@ export interface MapEnd {
   readonly futureOf?: string;
 }
 
+/** What becomes of the problems of the current map in the future one, and by what. */
+export interface RoadmapData {
+  readonly from: string;
+  readonly to: string;
+  readonly problems: readonly {
+    readonly kind: "pain" | "gap";
+    readonly id: string;
+    readonly name: string;
+    readonly status: "resolved" | "mitigated" | "persists" | "worsened" | "new" | "unknown";
+    readonly before?: number;
+    readonly after?: number;
+    readonly claimedBy: readonly string[];
+  }[];
+  /** Best value for the effort first. */
+  readonly initiatives: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly status?: string;
+    readonly claims: readonly string[];
+    readonly closes: readonly string[];
+    readonly value: number;
+    readonly relief: number;
+    readonly effort?: number;
+    readonly after: readonly string[];
+    readonly rank: number;
+  }[];
+  /** Gets better, and nobody is at it. */
+  readonly wishful: readonly string[];
+  /** Nothing gets better by it. */
+  readonly idle: readonly string[];
+  readonly unaddressed: readonly string[];
+  readonly sideEffects: readonly string[];
+  readonly order: readonly string[];
+  readonly cycles: readonly string[];
+  readonly score?: {
+    readonly before?: number;
+    readonly after?: number;
+    readonly delta: number;
+    readonly needs: Readonly<Record<string, number>>;
+  };
+}
+
 export type MergeSide = "base" | "ours" | "theirs";
 
 /** What both sides changed, each differently. */

@@ -13,6 +13,7 @@ import type {
   RankedItem,
   RankingData,
   ReportData,
+  RoadmapData,
   RuleData,
   ScoreCell,
   ScoreData,
@@ -379,6 +380,12 @@ export function apply(
 
 /** The change set that undoes another. It needs neither map. */
 export function invert(changes: ChangeSetLike): ChangeSet;
+
+/** Tells what becomes of each pain and gap in the future map, and which opportunity is behind it. */
+export function roadmap(
+  source: DocumentLike,
+  options?: DiffOptions & { syntax?: Syntax | undefined },
+): RoadmapData;
 
 /** Merges what two sides made of one document: things are matched by their ids. */
 export function merge(

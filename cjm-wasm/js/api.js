@@ -192,6 +192,7 @@ const OPERATIONS = {
     request: (changes) => ({ options: {}, inputs: [{ bytes: changeSetBytes("invert", changes) }] }),
     result: (answer, _, api) => new ChangeSet(api, answer),
   },
+  roadmap: onDocument("roadmap", ["syntax"], (answer) => answer),
   merge: {
     operation: "merge",
     request(base, ours, theirs, options = {}) {

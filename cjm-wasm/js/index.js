@@ -48,5 +48,5 @@ export { ChangeSet, CjmError, Document, Map, Merge, Ranking, Report, ScoreSheet 
 
 const api = createApi(wire);
 export const { apply, call, check, diff, fmt, hash, invert, mend, merge, newDocument, rank, read } = api;
-export const { render, resolve, rules, sample, schema, score, version } = api;
+export const { render, resolve, roadmap, rules, sample, schema, score, version } = api;
 export { wire };

@@ -26,6 +26,7 @@ TYPES = {
     "invert": answers.ChangeSetData,
     "merge": answers.MergeData,
     "resolve": answers.ResolvedData,
+    "roadmap": answers.RoadmapData,
     "rules": RulesData,
 }
 

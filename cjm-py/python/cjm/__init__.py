@@ -15,6 +15,7 @@ from ._merge import Merge, merge, resolve
 from ._picture import render
 from ._ranking import Ranking, rank
 from ._report import Report, check, mend, rules
+from ._roadmap import roadmap
 from ._score import ScoreSheet, score
 from ._source import DocumentLike
 
@@ -45,6 +46,7 @@ __all__ = [
     "read",
     "render",
     "resolve",
+    "roadmap",
     "rules",
     "sample",
     "schema",

@@ -383,3 +383,58 @@ class ResolvedData(TypedDict):
 
     document: dict[str, Any]
     conflicts: list[MergeConflict]
+
+
+class RoadmapProblem(TypedDict):
+    """A pain or a value gap, and what becomes of it."""
+
+    kind: Literal["pain", "gap"]
+    id: str
+    name: str
+    status: Literal["resolved", "mitigated", "persists", "worsened", "new", "unknown"]
+    before: NotRequired[float]
+    after: NotRequired[float]
+    claimedBy: list[str]
+
+
+class RoadmapInitiative(TypedDict):
+    """An opportunity, and what it closes."""
+
+    id: str
+    name: str
+    status: NotRequired[str]
+    claims: list[str]
+    closes: list[str]
+    value: float
+    relief: float
+    effort: NotRequired[float]
+    after: list[str]
+    rank: int
+
+
+class RoadmapScore(TypedDict):
+    """How the net value gap changes: negative = better for the customer."""
+
+    before: NotRequired[float]
+    after: NotRequired[float]
+    delta: float
+    needs: dict[str, float]
+
+
+RoadmapData = TypedDict(
+    "RoadmapData",
+    {
+        "from": str,
+        "to": str,
+        "problems": list[RoadmapProblem],
+        "initiatives": list[RoadmapInitiative],
+        "wishful": list[str],
+        "idle": list[str],
+        "unaddressed": list[str],
+        "sideEffects": list[str],
+        "order": list[str],
+        "cycles": list[str],
+        "score": NotRequired[RoadmapScore],
+    },
+)
+"""The answer of `roadmap`."""
