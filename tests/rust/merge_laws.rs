@@ -302,7 +302,8 @@ proptest! {
             let whole = text(&resolved.document);
             for conflict in &merge.conflicts {
                 if let (Some(cjm_core::model::Any::String(said)), Some(_)) = (conflict.side(side), &conflict.field) {
-                    prop_assert!(whole.contains(said.as_str()), "{said} is not in {whole}");
+                    let said = json::compact(said).expect("JSON");
+                    prop_assert!(whole.contains(&said), "{said} is not in {whole}");
                 }
                 if conflict.field.is_none() && conflict.side(side).is_some() {
                     prop_assert!(whole.contains(&format!("\"{}\"", nearest(&conflict.entity))), "{conflict:?}\n{whole}");

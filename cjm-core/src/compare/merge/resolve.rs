@@ -56,7 +56,7 @@ pub fn resolve(
     }
     let mut chosen: Vec<(&Conflict, Side)> =
         conflicts.iter().filter_map(|it| Some((it, *choices.get(&it.id)?))).collect();
-    // First what exists, then what goes, then what is said and where.
+    // First what exists, then where it stands, then what goes, then what is said and in which order.
     chosen.sort_by_key(|(it, side)| (stage(it, *side), it.kind, it.id.clone()));
     let mut text = canonical(document)?;
     if let Some(whole) = chosen.iter().find_map(|(it, side)| it.side(*side).filter(|_| is_whole(it))) {
@@ -107,10 +107,11 @@ fn is_of_existence(kind: ConflictKind) -> bool {
 fn stage(conflict: &Conflict, side: Side) -> u8 {
     match (is_of_existence(conflict.kind), conflict.side(side).is_some()) {
         (true, true) => 0,
-        (true, false) => 1,
-        _ if conflict.kind == ConflictKind::MoveMove => 3,
+        // What moves leaves before what it stood in goes.
+        _ if conflict.kind == ConflictKind::MoveMove => 1,
+        (true, false) => 2,
         _ if conflict.kind == ConflictKind::Order => 4,
-        _ => 2,
+        _ => 3,
     }
 }
 
