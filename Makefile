@@ -11,7 +11,7 @@ BIN := tests/node_modules/.bin
 BINDINGS := -p cjm-node -p cjm-py -p cjm-wasm -p cjm-wasm-bind
 STEPS := quick bindings docs python wasm node browser consumers sizes demo
 
-.PHONY: help $(STEPS) test types pictures bench clean cli wheel packages
+.PHONY: help $(STEPS) test types pictures laws bench clean cli wheel packages
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -77,6 +77,9 @@ demo: cli wheel ## target/demo/index.html: what cjm does, by the command and fro
 
 bench: ## how fast cjm is beside its peers, in one run
 	tests/setup/bench.sh
+
+laws: ## the laws of comparing and merging, on 100,000 cases each
+	CJM_CASES=$(or $(CASES),100000) cargo test $(LOCKED) --release -p cjm-tests --test rust -- compare:: merge_laws::
 
 clean: ## removes what was built
 	cargo clean

@@ -8,10 +8,15 @@ import type {
   DocumentLike,
   MapChoice,
   MendOptions,
+  Merge,
+  MergeConflict,
+  MergeOptions,
   Ranking,
   RankOptions,
   RenderOptions,
   Report,
+  ResolveOptions,
+  RoadmapData,
   ScoreOptions,
   ScoreSheet,
   Syntax,
@@ -59,6 +64,21 @@ export function applyAsync(
   options?: ApplyOptions & { syntax?: Syntax | undefined },
 ): Promise<Document>;
 export function invertAsync(changes: ChangeSetLike): Promise<ChangeSet>;
+export function mergeAsync(
+  base: DocumentLike,
+  ours: DocumentLike,
+  theirs: DocumentLike,
+  options?: MergeOptions & { syntax?: Syntax | undefined },
+): Promise<Merge>;
+export function roadmapAsync(
+  source: DocumentLike,
+  options?: DiffOptions & { syntax?: Syntax | undefined },
+): Promise<RoadmapData>;
+export function resolveAsync(
+  source: DocumentLike,
+  conflicts: readonly MergeConflict[],
+  options?: ResolveOptions & { syntax?: Syntax | undefined },
+): Promise<Merge>;
 export function wireAsync(
   operation: string,
   options: string,

@@ -30,11 +30,13 @@ export function readFile(path, { syntax } = {}) {
   return read(readFileSync(file), { syntax: syntax ?? SYNTAX_OF[extname(file).toLowerCase()], file });
 }
 
-export { ChangeSet, CjmError, Document, Map, Ranking, Report, ScoreSheet } from "../dist/api.js";
+export { ChangeSet, CjmError, Document, Map, Merge, Ranking, Report, ScoreSheet } from "../dist/api.js";
 
 const api = createApi(wire, wireAsync);
-export const { apply, call, check, diff, fmt, hash, invert, mend, method, methods, migrate } = api;
-export const { newDocument, rank, read, render, rules, sample, schema, score, survey, version } = api;
+export const { apply, call, check, diff, fmt, hash, invert, mend, merge, method, methods } = api;
+export const { migrate, newDocument, rank, read, render, resolve, roadmap, rules, sample, schema } = api;
+export const { score, survey, version } = api;
 export const { applyAsync, checkAsync, diffAsync, fmtAsync, hashAsync, invertAsync, mendAsync } = api;
-export const { methodAsync, migrateAsync, rankAsync, renderAsync, scoreAsync, surveyAsync } = api;
+export const { mergeAsync, methodAsync, migrateAsync, rankAsync, renderAsync, resolveAsync } = api;
+export const { roadmapAsync, scoreAsync, surveyAsync } = api;
 export { wire, wireAsync };

@@ -241,6 +241,94 @@ export interface MapEnd {
   readonly futureOf?: string;
 }
 
+/** What becomes of the problems of the current map in the future one, and by what. */
+export interface RoadmapData {
+  readonly from: string;
+  readonly to: string;
+  readonly problems: readonly {
+    readonly kind: "pain" | "gap";
+    readonly id: string;
+    readonly name: string;
+    readonly status: "resolved" | "mitigated" | "persists" | "worsened" | "new" | "unknown";
+    readonly before?: number;
+    readonly after?: number;
+    readonly claimedBy: readonly string[];
+  }[];
+  /** Best value for the effort first. */
+  readonly initiatives: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly status?: string;
+    readonly claims: readonly string[];
+    readonly closes: readonly string[];
+    readonly value: number;
+    readonly relief: number;
+    readonly effort?: number;
+    readonly after: readonly string[];
+    readonly rank: number;
+  }[];
+  /** Gets better, and nobody is at it. */
+  readonly wishful: readonly string[];
+  /** Nothing gets better by it. */
+  readonly idle: readonly string[];
+  readonly unaddressed: readonly string[];
+  readonly sideEffects: readonly string[];
+  readonly order: readonly string[];
+  readonly cycles: readonly string[];
+  readonly score?: {
+    readonly before?: number;
+    readonly after?: number;
+    readonly delta: number;
+    readonly needs: Readonly<Record<string, number>>;
+  };
+}
+
+export type MergeSide = "base" | "ours" | "theirs";
+
+/** What both sides changed, each differently. */
+export interface MergeConflict {
+  /** Stable: the same for the same conflict, whoever merges. */
+  readonly id: string;
+  readonly kind:
+    | "fieldField"
+    | "editDelete"
+    | "moveDelete"
+    | "refDelete"
+    | "moveMove"
+    | "order"
+    | "addAdd"
+    | "kindEdit"
+    | "invariant";
+  readonly map?: string;
+  /** The id of the thing; for things without one the path from the nearest id. */
+  readonly entity: string;
+  readonly entityKind: string;
+  readonly name?: string;
+  readonly field?: string;
+  readonly base?: unknown;
+  readonly ours?: unknown;
+  readonly theirs?: unknown;
+  /** What stands in the merged document. */
+  readonly default: MergeSide;
+  readonly choices: readonly MergeSide[];
+}
+
+/** What both sides changed alike. */
+export interface MergeAgreed {
+  readonly map?: string;
+  readonly entity: string;
+  readonly change: "added" | "removed" | "moved" | "set";
+  readonly field?: string;
+}
+
+/** What merging had to do beside taking changes over. */
+export interface MergeNote {
+  readonly map?: string;
+  readonly entity: string;
+  readonly note: "kept" | "unlinked" | "rule";
+  readonly target?: string;
+}
+
 export interface ChangeSetData {
   readonly format: "cjm-diff/1";
   readonly from: MapEnd;

@@ -5,10 +5,15 @@ import type {
   ChangeOp,
   ChangeSetData,
   Diagnostic,
+  MergeAgreed,
+  MergeConflict,
+  MergeNote,
+  MergeSide,
   NeedGap,
   RankedItem,
   RankingData,
   ReportData,
+  RoadmapData,
   RuleData,
   ScoreCell,
   ScoreData,
@@ -157,6 +162,18 @@ export interface ApplyOptions {
   as?: string | undefined;
 }
 
+export interface MergeOptions {
+  /** What stands in the document where both changed the same; `base` unless told otherwise. */
+  policy?: MergeSide | undefined;
+}
+
+export interface ResolveOptions {
+  /** The side to take, by the id of the conflict. */
+  choose?: Readonly<Record<string, MergeSide>> | undefined;
+  /** The side to take in all other conflicts. */
+  all?: MergeSide | undefined;
+}
+
 /** A change set, its data, or its JSON text. */
 export type ChangeSetLike = ChangeSet | ChangeSetData | string | Uint8Array;
 
@@ -252,6 +269,25 @@ export class ChangeSet implements Iterable<ChangeOp> {
   [Symbol.iterator](): Iterator<ChangeOp>;
   toJSON(): ChangeSetData;
   /** The counts, and one line an operation. */
+  toString(): string;
+}
+
+/** What merging gave. Iterating gives its conflicts. */
+export class Merge implements Iterable<MergeConflict> {
+  private constructor();
+  /** The merged document: it can always be worked with. */
+  readonly document: Document;
+  readonly conflicts: readonly MergeConflict[];
+  readonly agreed: readonly MergeAgreed[];
+  readonly notes: readonly MergeNote[];
+  /** True if nobody has to choose. */
+  readonly clean: boolean;
+  readonly length: number;
+  /** Makes choices by the ids of conflicts; `all` decides all others. */
+  resolve(choose?: Readonly<Record<string, MergeSide>>, options?: { all?: MergeSide | undefined }): Merge;
+  [Symbol.iterator](): Iterator<MergeConflict>;
+  toJSON(): unknown;
+  /** The counts, and one line a conflict. */
   toString(): string;
 }
 
@@ -412,6 +448,27 @@ export function invert(changes: ChangeSetLike): ChangeSet;
  * what `check` answers.
  */
 export function schema(name?: "document" | "report" | undefined): { [keyword: string]: unknown };
+/** Tells what becomes of each pain and gap in the future map, and which opportunity is behind it. */
+export function roadmap(
+  source: DocumentLike,
+  options?: DiffOptions & { syntax?: Syntax | undefined },
+): RoadmapData;
+
+/** Merges what two sides made of one document: things are matched by their ids. */
+export function merge(
+  base: DocumentLike,
+  ours: DocumentLike,
+  theirs: DocumentLike,
+  options?: MergeOptions & { syntax?: Syntax | undefined },
+): Merge;
+
+/** Makes choices in the conflicts of a merge. The result holds the conflicts that are left. */
+export function resolve(
+  source: DocumentLike,
+  conflicts: readonly MergeConflict[],
+  options?: ResolveOptions & { syntax?: Syntax | undefined },
+): Merge;
+
 
 /** Starts a document: a small one with comments, meant to be edited. */
 export function newDocument(options?: { template?: string | undefined }): Document;

@@ -3,11 +3,12 @@
 
 import { ChangeSet } from "./changes.js";
 import { CjmError } from "./error.js";
+import { Merge } from "./merge.js";
 import { Ranking } from "./ranking.js";
 import { Report } from "./report.js";
 import { ScoreSheet } from "./score.js";
 
-export { ChangeSet, CjmError, Ranking, Report, ScoreSheet };
+export { ChangeSet, CjmError, Merge, Ranking, Report, ScoreSheet };
 
 /** A document that has been read. Made by `read`, `newDocument` and `sample`. */
 export class Document {
@@ -213,6 +214,26 @@ const OPERATIONS = {
     operation: "invert",
     request: (changes) => ({ options: {}, inputs: [{ bytes: changeSetBytes("invert", changes) }] }),
     result: (answer, _, api) => new ChangeSet(api, answer),
+  },
+  roadmap: onDocument("roadmap", ["syntax"], (answer) => answer),
+  merge: {
+    operation: "merge",
+    request(base, ours, theirs, options = {}) {
+      const inputs = [base, ours, theirs].map((document) => inputOf("merge", document, options));
+      const [{ syntax }] = inputs;
+      const same = inputs.every((input) => input.syntax === syntax);
+      return { options: { ...options, syntax: same ? syntax : undefined }, inputs };
+    },
+    result: (answer, [text], api) => new Merge(api, api.read(text), answer),
+  },
+  resolve: {
+    operation: "resolve",
+    request(source, conflicts, options = {}) {
+      const input = inputOf("resolve", source, options);
+      const inputs = [input, { bytes: new TextEncoder().encode(JSON.stringify(conflicts)) }];
+      return { options: { ...facts(input, ["syntax"]), ...options }, inputs };
+    },
+    result: ({ conflicts }, [text], api, [{ syntax }]) => new Merge(api, api.read(text, { syntax }), { conflicts }),
   },
 };
 

@@ -44,9 +44,10 @@ function wire(operation, options, inputs) {
   }
 }
 
-export { ChangeSet, CjmError, Document, Map, Ranking, Report, ScoreSheet } from "./api.js";
+export { ChangeSet, CjmError, Document, Map, Merge, Ranking, Report, ScoreSheet } from "./api.js";
 
 const api = createApi(wire);
-export const { apply, call, check, diff, fmt, hash, invert, mend, method, methods, migrate } = api;
-export const { newDocument, rank, read, render, rules, sample, schema, score, survey, version } = api;
+export const { apply, call, check, diff, fmt, hash, invert, mend, merge, method, methods } = api;
+export const { migrate, newDocument, rank, read, render, resolve, roadmap, rules, sample, schema } = api;
+export const { score, survey, version } = api;
 export { wire };

@@ -14,6 +14,9 @@ const TYPES = {
   rank: "RankingData",
   diff: "ChangeSetData",
   invert: "ChangeSetData",
+  merge: "{ document: unknown; conflicts: readonly MergeConflict[]; agreed: readonly MergeAgreed[]; notes: readonly MergeNote[] }",
+  resolve: "{ document: unknown; conflicts: readonly MergeConflict[] }",
+  roadmap: "RoadmapData",
   rules: "{ rules: readonly RuleData[] }",
 };
 const tests = fileURLToPath(new URL("../", import.meta.url));
@@ -29,7 +32,7 @@ function compile(program) {
   return spawnSync(process.execPath, [tsc, "-p", folder], { encoding: "utf8" }).stdout;
 }
 
-const imports = 'import type { ChangeSetData, RankingData, ReportData, RuleData, ScoreData } from "cjm-node";\n';
+const imports = 'import type { ChangeSetData, MergeAgreed, MergeConflict, MergeNote, RankingData, ReportData, RoadmapData, RuleData, ScoreData } from "cjm-node";\n';
 
 test("answers are of their type", () => {
   let count = 0;

@@ -24,6 +24,9 @@ TYPES = {
     "rank": answers.RankingData,
     "diff": answers.ChangeSetData,
     "invert": answers.ChangeSetData,
+    "merge": answers.MergeData,
+    "resolve": answers.ResolvedData,
+    "roadmap": answers.RoadmapData,
     "rules": RulesData,
 }
 

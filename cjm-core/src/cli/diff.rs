@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::failure::Failure;
-use super::files;
 use super::text::line;
+use super::{diff_driver, files};
 use crate::compare::{ChangeSet, Direction, Matching, Options, diff, pair, read_mapping};
 use crate::input::Input;
 use crate::model::Document;
@@ -17,6 +17,12 @@ pub(super) struct Arguments {
     from: String,
     /// The second map
     to: Option<String>,
+    /// As git's external diff: shows what happened to every map of a file
+    #[arg(long)]
+    driver: bool,
+    /// What else git tells an external diff
+    #[arg(hide = true, requires = "driver")]
+    told: Vec<String>,
     /// How things are matched
     #[arg(long = "match", value_enum, default_value = "ids")]
     matching: How,
@@ -68,6 +74,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         How::Auto => Matching::Auto,
     };
     let options = Options { matching, mapping: mapping(arguments.mapping.as_deref())? };
+    if arguments.driver {
+        let given = [&arguments.from].into_iter().chain(&arguments.to).chain(&arguments.told);
+        return diff_driver::run(&given.cloned().collect::<Vec<_>>(), &options);
+    }
     let (document, changes) = compare(arguments, &options)?;
     let internal = |error| Failure::Core { file: "output".to_owned(), error };
     let out = match arguments.format {

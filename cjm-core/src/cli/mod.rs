@@ -7,15 +7,19 @@
 mod apply;
 mod check;
 mod diff;
+mod diff_driver;
 mod failure;
 mod files;
 mod fmt;
 mod hash;
 mod invert;
 mod migrate;
+mod merge;
 mod new;
 mod rank;
 mod render;
+mod resolve;
+mod roadmap;
 mod rules;
 mod schema;
 mod score;
@@ -44,6 +48,9 @@ enum Command {
     Diff(diff::Arguments),
     Apply(apply::Arguments),
     Invert(invert::Arguments),
+    Merge(merge::Arguments),
+    Resolve(resolve::Arguments),
+    Roadmap(roadmap::Arguments),
     Render(render::Arguments),
     Schema(schema::Arguments),
     Score(score::Arguments),
@@ -71,6 +78,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Apply(arguments) => apply::run(&arguments),
         Command::Invert(arguments) => invert::run(&arguments),
+        Command::Merge(arguments) => merge::run(&arguments),
+        Command::Resolve(arguments) => resolve::run(&arguments),
+        Command::Roadmap(arguments) => roadmap::run(&arguments),
         Command::Render(arguments) => render::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),

@@ -67,7 +67,8 @@ fn row(
     out.push_str("\r\n");
 }
 
-fn push(out: &mut String, cell: &str) {
+/// Adds a cell, quoted where it must be.
+pub(super) fn push(out: &mut String, cell: &str) {
     let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
     let guard = if formula { "'" } else { "" };
     if formula || cell.contains(['"', ',', '\r', '\n']) {

@@ -66,7 +66,7 @@ fn subject(subject: &Subject) -> String {
 }
 
 /// A text that Markdown shows as it is.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -28,6 +28,7 @@ mod longest;
 mod mapping;
 mod markdown;
 mod matching;
+mod merge;
 mod name;
 mod op;
 mod pair;
@@ -37,6 +38,7 @@ mod perform;
 mod print;
 mod reach;
 mod rename;
+mod roadmap;
 mod similarity;
 mod slot;
 mod summary;
@@ -50,8 +52,13 @@ pub use change_set::{Arrangement, CHANGE_SET_FORMAT, ChangeSet, End, Matched, Ma
 pub use check::{Check, Definition as CheckDefinition, Direction, checks};
 pub use mapping::read_mapping;
 pub use matching::Matching;
+pub use merge::{
+    Agreed, Conflict, ConflictKind, Merge, MergeNote, Resolved, Side, choose_all, merge, read_conflicts,
+    resolve,
+};
 pub use op::{Change, Holder, Op, Place, Subject};
 pub use pair::pair;
+pub use roadmap::{Initiative, Problem, ProblemKind, ProblemStatus, Roadmap, ScoreChange, roadmap};
 pub use summary::{Counts, Summary};
 
 use crate::Error;

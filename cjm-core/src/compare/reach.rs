@@ -51,7 +51,7 @@ pub(super) fn hash(tape: &Tape<'_>, map: &str) -> Result<String, Error> {
 }
 
 /// Visits every id that the value at `node` refers to.
-fn references(tape: &Tape<'_>, node: u32, shape: &'static Shape, visit: &mut dyn FnMut(&str)) {
+pub(super) fn references(tape: &Tape<'_>, node: u32, shape: &'static Shape, visit: &mut dyn FnMut(&str)) {
     match (tape.kind(node), shape) {
         (_, Shape::Form(Form::Id)) => visit(&tape.string(node).unwrap_or_default()),
         (Kind::List, Shape::List(item)) => {

@@ -25,12 +25,15 @@ mod hash;
 mod invert;
 mod method;
 mod migrate;
+mod merge;
 mod new;
 mod options;
 mod rank;
 mod read;
 #[cfg(feature = "render")]
 mod render;
+mod resolve;
+mod roadmap;
 mod rules;
 mod sample;
 mod schema;
@@ -97,11 +100,14 @@ static OPERATIONS: &[Operation] = &[
     invert::OPERATION,
     method::OPERATION,
     migrate::OPERATION,
+    merge::OPERATION,
     new::OPERATION,
     rank::OPERATION,
     read::OPERATION,
     #[cfg(feature = "render")]
     render::OPERATION,
+    resolve::OPERATION,
+    roadmap::OPERATION,
     rules::OPERATION,
     sample::OPERATION,
     schema::OPERATION,

@@ -11,10 +11,12 @@ from ._changes import ChangeSet, ChangeSetLike, diff, invert
 from ._document import Document, apply, fmt, hash, migrate, new, read, sample, schema, version
 from ._errors import CjmError
 from ._map import Map
+from ._merge import Merge, merge, resolve
 from ._method import method, methods
 from ._picture import render
 from ._ranking import Ranking, rank
 from ._report import Report, check, mend, rules
+from ._roadmap import roadmap
 from ._score import ScoreSheet, score
 from ._source import DocumentLike
 from ._survey import survey
@@ -28,6 +30,7 @@ __all__ = [
     "Document",
     "DocumentLike",
     "Map",
+    "Merge",
     "Ranking",
     "Report",
     "ScoreSheet",
@@ -39,6 +42,7 @@ __all__ = [
     "hash",
     "invert",
     "mend",
+    "merge",
     "method",
     "methods",
     "migrate",
@@ -46,6 +50,8 @@ __all__ = [
     "rank",
     "read",
     "render",
+    "resolve",
+    "roadmap",
     "rules",
     "sample",
     "schema",

@@ -320,3 +320,121 @@ ChangeSetData = TypedDict(
     },
 )
 """The answer of `diff`."""
+
+MergeSide: TypeAlias = Literal["base", "ours", "theirs"]
+
+
+class MergeConflict(TypedDict):
+    """What both sides changed, each differently."""
+
+    id: str
+    kind: Literal[
+        "fieldField",
+        "editDelete",
+        "moveDelete",
+        "refDelete",
+        "moveMove",
+        "order",
+        "addAdd",
+        "kindEdit",
+        "invariant",
+    ]
+    map: NotRequired[str]
+    entity: str
+    entityKind: str
+    name: NotRequired[str]
+    field: NotRequired[str]
+    base: NotRequired[Any]
+    ours: NotRequired[Any]
+    theirs: NotRequired[Any]
+    default: MergeSide
+    choices: list[MergeSide]
+
+
+class MergeAgreed(TypedDict):
+    """What both sides changed alike."""
+
+    map: NotRequired[str]
+    entity: str
+    change: Literal["added", "removed", "moved", "set"]
+    field: NotRequired[str]
+
+
+class MergeNote(TypedDict):
+    """What merging had to do beside taking changes over."""
+
+    map: NotRequired[str]
+    entity: str
+    note: Literal["kept", "unlinked", "rule"]
+    target: NotRequired[str]
+
+
+class MergeData(TypedDict):
+    """The answer of `merge`."""
+
+    document: dict[str, Any]
+    conflicts: list[MergeConflict]
+    agreed: list[MergeAgreed]
+    notes: list[MergeNote]
+
+
+class ResolvedData(TypedDict):
+    """The answer of `resolve`."""
+
+    document: dict[str, Any]
+    conflicts: list[MergeConflict]
+
+
+class RoadmapProblem(TypedDict):
+    """A pain or a value gap, and what becomes of it."""
+
+    kind: Literal["pain", "gap"]
+    id: str
+    name: str
+    status: Literal["resolved", "mitigated", "persists", "worsened", "new", "unknown"]
+    before: NotRequired[float]
+    after: NotRequired[float]
+    claimedBy: list[str]
+
+
+class RoadmapInitiative(TypedDict):
+    """An opportunity, and what it closes."""
+
+    id: str
+    name: str
+    status: NotRequired[str]
+    claims: list[str]
+    closes: list[str]
+    value: float
+    relief: float
+    effort: NotRequired[float]
+    after: list[str]
+    rank: int
+
+
+class RoadmapScore(TypedDict):
+    """How the net value gap changes: negative = better for the customer."""
+
+    before: NotRequired[float]
+    after: NotRequired[float]
+    delta: float
+    needs: dict[str, float]
+
+
+RoadmapData = TypedDict(
+    "RoadmapData",
+    {
+        "from": str,
+        "to": str,
+        "problems": list[RoadmapProblem],
+        "initiatives": list[RoadmapInitiative],
+        "wishful": list[str],
+        "idle": list[str],
+        "unaddressed": list[str],
+        "sideEffects": list[str],
+        "order": list[str],
+        "cycles": list[str],
+        "score": NotRequired[RoadmapScore],
+    },
+)
+"""The answer of `roadmap`."""

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::conflict::Side;
 
-/// The order that two sides give to a list, or the reason that they cannot.
+/// The order that two sides give to a list.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Order<T> {
     pub(super) items: Vec<T>,
@@ -12,15 +12,14 @@ pub(super) struct Order<T> {
     pub(super) conflict: bool,
 }
 
-/// Beyond, two reorderings of one list are a conflict without being looked at pair by pair.
-const MOST: usize = 1_000;
+/// The longest run of neighbours that is looked at pair by pair if both sides reordered it.
+const MOST: usize = 200;
 
 /// Merges the orders of base, ours and theirs over the items `keep`.
 ///
-/// Of any two items that all three know the order is binary, so whoever changed it decides; if both
-/// sides changed the order of the same two items and of others differently, or the pairs go round in a
-/// circle, that is a conflict and `side` decides. What one side put in stays behind what it stands
-/// behind there; what both put into one gap goes by `name`, so that neither side is preferred.
+/// Neighbours that one side alone reordered, or both alike, take that order. What one side put in
+/// stays behind what it stands behind there; what both put behind the same item goes by `name`, so
+/// that neither side is preferred.
 pub(super) fn merge<T: Copy + Ord>(
     lists: [&[T]; 3],
     keep: &BTreeSet<T>,
@@ -28,108 +27,147 @@ pub(super) fn merge<T: Copy + Ord>(
     name: impl Fn(T) -> String,
 ) -> Order<T> {
     let lists = lists.map(|list| list.iter().copied().filter(|item| keep.contains(item)).collect::<Vec<T>>());
-    let [base, ours, theirs] = lists.each_ref().map(|list| list.iter().copied().collect::<BTreeSet<T>>());
-    let common = |item: &T| base.contains(item) && ours.contains(item) && theirs.contains(item);
-    let cores = lists.each_ref().map(|list| list.iter().copied().filter(common).collect::<Vec<T>>());
-    let (core, conflict) = core(&cores, side);
-
-    // What stands in the gap behind each item of the core; gap 0 is before all.
-    let places: BTreeMap<T, usize> = core.iter().enumerate().map(|(at, item)| (*item, at + 1)).collect();
-    let gaps = lists.each_ref().map(|list| {
-        let mut gap = 0;
-        let mut gaps: BTreeMap<T, usize> = BTreeMap::new();
-        for item in list {
-            match places.get(item) {
-                Some(place) => gap = *place,
-                None => {
-                    gaps.insert(*item, gap);
-                }
-            }
-        }
-        gaps
+    let sets = lists.each_ref().map(|list| list.iter().copied().collect::<BTreeSet<T>>());
+    let [base, ours, theirs] = &sets;
+    let both = |item: &T| ours.contains(item) && theirs.contains(item);
+    let cores = lists.each_ref().map(|list| {
+        list.iter().copied().filter(|item| base.contains(item) && both(item)).collect::<Vec<T>>()
     });
-    let [in_base, in_ours, in_theirs] = &gaps;
-    let mut runs: BTreeMap<usize, [Vec<T>; 4]> = BTreeMap::new();
-    let mut add = |gap: usize, run: usize, item: T| {
-        if let Some(run) = runs.entry(gap).or_default().get_mut(run) {
-            run.push(item);
-        }
-    };
-    for item in &lists[1] {
-        match (in_ours.get(item), in_theirs.get(item)) {
-            (Some(gap), None) => add(*gap, 1, *item),
-            (Some(here), Some(there)) => add(*here.min(there), 3, *item),
-            _ => {}
-        }
+    let (known, conflict) = reordered(&cores, side);
+
+    // What both added stands where both put it, or where it comes first.
+    let places: BTreeMap<T, usize> = known.iter().enumerate().map(|(at, item)| (*item, at + 1)).collect();
+    let anchors = lists.each_ref().map(|list| anchors(list, &places));
+    let mut added: BTreeMap<usize, Vec<T>> = BTreeMap::new();
+    let preferred = if side == Side::Theirs { 2 } else { 1 };
+    for item in lists.get(preferred).into_iter().flatten().filter(|item| both(item) && !base.contains(item)) {
+        let gaps = [anchors.get(1), anchors.get(2)].map(|side| side.and_then(|gaps| gaps.get(item).copied()));
+        added.entry(gaps.into_iter().flatten().min().unwrap_or_default()).or_default().push(*item);
     }
-    for item in &lists[2] {
-        if let (Some(gap), None) = (in_theirs.get(item), in_ours.get(item)) {
-            add(*gap, 2, *item);
+    let mut agreed = Vec::with_capacity(keep.len());
+    for gap in 0..=known.len() {
+        agreed.extend(gap.checked_sub(1).and_then(|at| known.get(at)));
+        let mut here = added.remove(&gap).unwrap_or_default();
+        let order =
+            |list: &Vec<T>| list.iter().copied().filter(|item| here.contains(item)).collect::<Vec<T>>();
+        if side == Side::Base && lists.get(1).map(order) != lists.get(2).map(order) {
+            here.sort_by_cached_key(|item| name(*item));
         }
+        agreed.extend(here);
     }
-    for item in &lists[0] {
-        if let (Some(gap), None, None) = (in_base.get(item), in_ours.get(item), in_theirs.get(item)) {
-            add(*gap, 0, *item);
+
+    // Everything else stays behind what it stands behind.
+    let places: BTreeMap<T, usize> = agreed.iter().enumerate().map(|(at, item)| (*item, at + 1)).collect();
+    let mut runs: BTreeMap<usize, [Vec<T>; 3]> = BTreeMap::new();
+    let mut placed: BTreeSet<T> = agreed.iter().copied().collect();
+    for (run, list) in [1, 2, 0].into_iter().filter_map(|run| Some((run, lists.get(run)?))) {
+        let gaps = self::anchors(list, &places);
+        for item in list.iter().filter(|item| !placed.contains(item)).copied().collect::<Vec<T>>() {
+            placed.insert(item);
+            let gap = gaps.get(&item).copied().unwrap_or_default();
+            if let Some(run) = runs.entry(gap).or_default().get_mut(run) {
+                run.push(item);
+            }
         }
     }
     let mut items = Vec::with_capacity(keep.len());
-    for gap in 0..=core.len() {
-        if let Some(at) = gap.checked_sub(1) {
-            items.extend(core.get(at));
-        }
-        let mut here: Vec<Vec<T>> = runs.remove(&gap).into_iter().flatten().filter(|run| !run.is_empty()).collect();
+    for gap in 0..=agreed.len() {
+        items.extend(gap.checked_sub(1).and_then(|at| agreed.get(at)));
+        let mut here: Vec<Vec<T>> =
+            runs.remove(&gap).into_iter().flatten().filter(|run| !run.is_empty()).collect();
         here.sort_by_cached_key(|run| run.first().map(|item| name(*item)));
         items.extend(here.into_iter().flatten());
     }
     Order { items, conflict }
 }
 
-/// The order of what all three know.
-fn core<T: Copy + Ord>([base, ours, theirs]: &[Vec<T>; 3], side: Side) -> (Vec<T>, bool) {
-    if ours == theirs || theirs == base {
-        return (ours.clone(), false);
+/// For each item without a place the place of the last item before it that has one; 0 before all.
+fn anchors<T: Copy + Ord>(list: &[T], places: &BTreeMap<T, usize>) -> BTreeMap<T, usize> {
+    let mut gap = 0;
+    let mut anchors = BTreeMap::new();
+    for item in list {
+        match places.get(item) {
+            Some(place) => gap = *place,
+            None => {
+                anchors.insert(*item, gap);
+            }
+        }
     }
-    if ours == base {
-        return (theirs.clone(), false);
-    }
-    let chosen = match side {
-        Side::Base => base,
-        Side::Ours => ours,
-        Side::Theirs => theirs,
-    };
-    match by_pairs(base, ours, theirs) {
-        Some(merged) => (merged, false),
-        None => (chosen.clone(), true),
-    }
+    anchors
 }
 
-/// Each pair by whoever changed it; nothing if both did, or if no order has all the pairs.
+/// The order of what all three hold: run by run, each as short as can be, so that no side moves
+/// anything out of a run.
+fn reordered<T: Copy + Ord>([base, ours, theirs]: &[Vec<T>; 3], side: Side) -> (Vec<T>, bool) {
+    let places: BTreeMap<T, usize> = base.iter().enumerate().map(|(at, item)| (*item, at)).collect();
+    let place = |list: &[T], at: usize| list.get(at).and_then(|item| places.get(item)).copied();
+    let (mut merged, mut conflict) = (Vec::with_capacity(base.len()), false);
+    let (mut start, mut highest) = (0, 0);
+    for at in 0..base.len() {
+        highest = highest.max(place(ours, at).unwrap_or(at)).max(place(theirs, at).unwrap_or(at));
+        if highest > at {
+            continue;
+        }
+        let run = |list: &[T]| list.get(start..=at).unwrap_or_default().to_vec();
+        let (old, here, there) = (run(base), run(ours), run(theirs));
+        if here == there || there == old {
+            merged.extend(here);
+        } else if here == old {
+            merged.extend(there);
+        } else if let Some(run) = by_pairs(&old, &here, &there) {
+            merged.extend(run);
+        } else {
+            conflict = true;
+            merged.extend(match side {
+                Side::Base => old,
+                Side::Ours => here,
+                Side::Theirs => there,
+            });
+        }
+        start = at + 1;
+    }
+    (merged, conflict)
+}
+
+/// A run that both sides reordered: each pair by whoever turned it round. Nothing if no order has all
+/// the pairs, or if both turned the same pair and neither order is the other with more turned.
 fn by_pairs<T: Copy + Ord>(base: &[T], ours: &[T], theirs: &[T]) -> Option<Vec<T>> {
     if base.len() > MOST {
         return None;
     }
-    let places = |list: &[T]| list.iter().enumerate().map(|(at, item)| (*item, at)).collect::<BTreeMap<T, usize>>();
-    let (ours, theirs) = (places(ours), places(theirs));
-    // How many stand before each.
-    let mut ranks = vec![0_usize; base.len()];
-    for (first, x) in base.iter().enumerate() {
-        for (second, y) in base.iter().enumerate().skip(first + 1) {
-            let swapped = |places: &BTreeMap<T, usize>| places.get(x) > places.get(y);
-            let (here, there) = (swapped(&ours), swapped(&theirs));
-            if here && there {
-                return None;
-            }
-            *ranks.get_mut(if here || there { first } else { second })? += 1;
+    let places = |list: &[T]| -> Option<Vec<usize>> {
+        base.iter().map(|item| list.iter().position(|other| other == item)).collect()
+    };
+    let (ours, theirs) = (places(ours)?, places(theirs)?);
+    // How many stand before each if all pairs are turned; and if only those are that one side turned.
+    let (mut all, mut single) = (vec![0_usize; base.len()], vec![0_usize; base.len()]);
+    let (mut common, mut ours_alone, mut theirs_alone) = (false, false, false);
+    for first in 0..base.len() {
+        for second in first + 1..base.len() {
+            let turned = |places: &[usize]| places.get(first) > places.get(second);
+            let (here, there) = (turned(&ours), turned(&theirs));
+            common |= here && there;
+            ours_alone |= here && !there;
+            theirs_alone |= there && !here;
+            *all.get_mut(if here || there { first } else { second })? += 1;
+            *single.get_mut(if here != there { first } else { second })? += 1;
         }
     }
-    let mut merged: Vec<Option<T>> = vec![None; base.len()];
-    for (item, rank) in base.iter().zip(ranks) {
-        let place = merged.get_mut(rank)?;
-        if place.replace(*item).is_some() {
+    if common && ((ours_alone && theirs_alone) || order(base, &single).is_none()) {
+        return None;
+    }
+    order(base, &all)
+}
+
+/// The items by their ranks, if each rank is there once.
+fn order<T: Copy>(items: &[T], ranks: &[usize]) -> Option<Vec<T>> {
+    let mut order: Vec<Option<T>> = vec![None; items.len()];
+    for (item, rank) in items.iter().zip(ranks) {
+        if order.get_mut(*rank)?.replace(*item).is_some() {
             return None;
         }
     }
-    merged.into_iter().collect()
+    order.into_iter().collect()
 }
 
 #[cfg(test)]
@@ -158,6 +196,14 @@ mod tests {
     #[test]
     fn both_may_reorder_what_the_other_left_alone() {
         assert_eq!(merged(["abcd", "bacd", "abdc"]), ("badc".to_owned(), false));
+    }
+
+    #[test]
+    fn merging_once_more_adds_nothing() {
+        // The first is what merging gave, the second one of the two that were merged.
+        assert_eq!(merged(["abcd", "badc", "bacd"]), ("badc".to_owned(), false));
+        assert_eq!(merged(["a", "aqp", "aq"]), ("aqp".to_owned(), false));
+        assert_eq!(merged(["ac", "can", "anc"]), ("can".to_owned(), false));
     }
 
     #[test]
