@@ -8,6 +8,7 @@ import type {
   DocumentLike,
   MapChoice,
   MendOptions,
+  PrintedOptions,
   Ranking,
   RankOptions,
   RenderOptions,
@@ -28,6 +29,7 @@ export function checkAsync(source: DocumentLike, options?: CheckOptions): Promis
 export function fmtAsync(source: DocumentLike, options?: { syntax?: Syntax | undefined }): Promise<string>;
 export function hashAsync(source: DocumentLike, options?: { syntax?: Syntax | undefined }): Promise<string>;
 export function renderAsync(source: DocumentLike, options?: RenderOptions): Promise<string>;
+export function renderAsync(source: DocumentLike, options: PrintedOptions): Promise<Uint8Array>;
 export function mendAsync(source: DocumentLike, options?: MendOptions): Promise<string>;
 export function scoreAsync(
   source: DocumentLike,

@@ -3,6 +3,7 @@
 // A document written with `json!` is deep.
 #![recursion_limit = "256"]
 
+mod boxes;
 mod check_command;
 mod compare;
 mod fixes;

@@ -5,6 +5,7 @@ mod curve;
 mod escape;
 mod font;
 mod html;
+mod identity;
 mod lane;
 mod markdown;
 mod number;

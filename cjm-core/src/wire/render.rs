@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Operation, Reply, Request};
 use crate::Error;
 use crate::input::Input;
+use crate::model::MapKind;
 use crate::read::Syntax;
 use crate::render::{self, Lane, Level, Theme};
 
@@ -22,6 +23,7 @@ struct Options {
     theme: Theme,
     #[serde(default)]
     level: Level,
+    preset: Option<MapKind>,
     #[serde(default)]
     lanes: Vec<Lane>,
     lang: Option<String>,
@@ -62,6 +64,7 @@ fn run(request: Request<'_>) -> Result<Reply, Error> {
     let look = render::Options {
         theme: options.theme,
         level: options.level,
+        preset: options.preset,
         lanes: options.lanes,
         language: options.lang,
     };
