@@ -51,8 +51,9 @@ wasm: ## the wasm module and its glue, in cjm-wasm/dist
 node: packages ## both npm packages, installed
 	node --test --test-reporter=spec tests/node/*.test.mjs
 
-browser: ## the wasm package in Chromium
-	CJM_CHROMIUM="$$(tests/setup/browser.sh)" node --test --test-reporter=spec tests/browser/*.test.mjs
+browser: ## the wasm package and the pictures in Chromium
+	cargo run $(LOCKED) -q -p cjm-tests --bin gallery -- $(TARGET)/gallery
+	CJM_GALLERY="$(TARGET)/gallery" CJM_CHROMIUM="$$(tests/setup/browser.sh)" node --test --test-reporter=spec tests/browser/*.test.mjs
 
 consumers: ## the generated types, and programs that use them rightly and wrongly
 	tests/setup/types.sh --check
@@ -65,8 +66,8 @@ consumers: ## the generated types, and programs that use them rightly and wrongl
 types: ## writes the generated types of TypeScript and Python
 	tests/setup/types.sh
 
-pictures: ## the pictures of the first page, docs/pictures
-	CJM_BLESS=1 cargo test $(LOCKED) -q -p cjm-tests --test rust the_picture_of_the_first_page
+pictures: ## the pictures of the pages, docs/pictures
+	CJM_BLESS=1 cargo test $(LOCKED) -q -p cjm-tests --test rust the_pictures_of_the_pages
 	tests/setup/png.sh docs/pictures/sample.svg docs/pictures/sample.png
 
 sizes: ## the packages, and how large they may be

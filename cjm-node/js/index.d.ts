@@ -11,6 +11,7 @@ import type {
   Merge,
   MergeConflict,
   MergeOptions,
+  PrintedOptions,
   Ranking,
   RankOptions,
   RenderOptions,
@@ -19,6 +20,8 @@ import type {
   RoadmapData,
   ScoreOptions,
   ScoreSheet,
+  SurveyData,
+  SurveyOptions,
   Syntax,
 } from "../dist/api.js";
 
@@ -34,6 +37,7 @@ export function fmtAsync(source: DocumentLike, options?: { syntax?: Syntax | und
 export function migrateAsync(source: DocumentLike, options?: { syntax?: Syntax | undefined }): Promise<string>;
 export function hashAsync(source: DocumentLike, options?: { syntax?: Syntax | undefined }): Promise<string>;
 export function renderAsync(source: DocumentLike, options?: RenderOptions): Promise<string>;
+export function renderAsync(source: DocumentLike, options: PrintedOptions): Promise<Uint8Array>;
 export function mendAsync(source: DocumentLike, options?: MendOptions): Promise<string>;
 export function scoreAsync(
   source: DocumentLike,

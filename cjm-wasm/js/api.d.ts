@@ -34,6 +34,8 @@ export type DocumentLike = string | Uint8Array | ArrayBuffer | DocumentData | Do
 export type Syntax = "json" | "yaml";
 export type Profile = "minimal" | "recommended" | "strict";
 export type Theme = "light" | "dark" | "auto" | "print" | "contrast";
+/** What a map is drawn as: which rows come first. */
+export type Preset = "journey" | "serviceBlueprint" | "dayInTheLife";
 export type Level = "stage" | "step" | "full";
 export type Lane =
   | "step"
@@ -101,6 +103,8 @@ export interface PictureOptions {
   lang?: string | undefined;
   /** A column a stage, a column a step (the default), or the full detail. */
   level?: Level | undefined;
+  /** Which rows come first; otherwise as the map's kind has it. */
+  preset?: Preset | undefined;
   /** Which rows to show, in this order; otherwise those of the level that have content. */
   lanes?: readonly Lane[] | undefined;
 }
@@ -121,6 +125,19 @@ export interface RenderOptions extends PageOptions, MapChoice {
   to?: "svg" | "html" | "md" | "text" | undefined;
   /** The map (the default), or its value gaps (`svg`, `html`, `text`). */
   view?: "map" | "gap" | undefined;
+  syntax?: Syntax | undefined;
+}
+
+/** PNG and PDF: in Node only. */
+export interface PrintOptions extends PictureOptions {
+  /** Of PNG, the pixels a unit of the picture; 2 without it. */
+  scale?: number | undefined;
+  /** Fonts for what Inter lacks (TrueType, OpenType). What no font has is named on the console. */
+  fonts?: readonly Uint8Array[] | undefined;
+}
+
+export interface PrintedOptions extends PrintOptions, MapChoice {
+  to: "png" | "pdf";
   syntax?: Syntax | undefined;
 }
 
@@ -314,6 +331,10 @@ export class Document {
   toSvg(options?: PictureOptions & MapChoice): string;
   toHtml(options?: PageOptions & MapChoice): string;
   toMarkdown(options?: PictureOptions & MapChoice): string;
+  /** In Node only. */
+  toPng(options?: PrintOptions & MapChoice): Uint8Array;
+  /** A page with its text as text; in Node only. */
+  toPdf(options?: Omit<PrintOptions, "scale"> & MapChoice): Uint8Array;
   toJSON(): DocumentData;
   toString(): string;
 }
@@ -331,6 +352,10 @@ export class Map {
   toSvg(options?: PictureOptions): string;
   toHtml(options?: PageOptions): string;
   toMarkdown(options?: PictureOptions): string;
+  /** In Node only. */
+  toPng(options?: PrintOptions): Uint8Array;
+  /** A page with its text as text; in Node only. */
+  toPdf(options?: Omit<PrintOptions, "scale">): Uint8Array;
   toJSON(): MapData;
 }
 
@@ -357,6 +382,7 @@ export function hash(source: DocumentLike, options?: { syntax?: Syntax | undefin
 
 /** Draws one map: as a page that needs nothing else, unless told otherwise. */
 export function render(source: DocumentLike, options?: RenderOptions): string;
+export function render(source: DocumentLike, options: PrintedOptions): Uint8Array;
 
 /** Computes value gaps: how far we are behind what customers need, against targets and rivals. */
 export function score(

@@ -98,6 +98,14 @@ export class Document {
     return this.#api.render(this, { ...options, to: "md" });
   }
 
+  toPng(options) {
+    return this.#api.render(this, { ...options, to: "png" });
+  }
+
+  toPdf(options) {
+    return this.#api.render(this, { ...options, to: "pdf" });
+  }
+
   toString() {
     return this.text;
   }
@@ -146,6 +154,14 @@ export class Map {
     return this.document.toMarkdown({ ...options, map: this.id });
   }
 
+  toPng(options) {
+    return this.document.toPng({ ...options, map: this.id });
+  }
+
+  toPdf(options) {
+    return this.document.toPdf({ ...options, map: this.id });
+  }
+
   toJSON() {
     return this.data;
   }
@@ -164,7 +180,18 @@ const OPERATIONS = {
   fmt: onDocument("fmt", ["syntax"], (_, [text]) => decode(text)),
   migrate: onDocument("migrate", ["syntax"], (_, [text]) => decode(text)),
   hash: onDocument("hash", ["syntax"], (answer) => answer.hash),
-  render: onDocument("render", ["syntax"], (_, [picture]) => decode(picture), ({ to = "html", ...look }) => ({ to, ...look })),
+  render: {
+    operation: "render",
+    request(source, { to = "html", fonts = [], ...look } = {}) {
+      const input = inputOf("render", source, look);
+      const options = { ...facts(input, ["syntax"]), to, ...look };
+      return { options, inputs: [input, ...fonts.map((bytes) => ({ bytes }))] };
+    },
+    result(answer, [picture]) {
+      if (answer.missing) console.warn(`cjm: no font has ${answer.missing}; give one that has them in \`fonts\``);
+      return answer.mediaType.startsWith("text/") || answer.mediaType.startsWith("image/svg") ? decode(picture) : picture;
+    },
+  },
   score: {
     operation: "score",
     request(source, { before, ...options } = {}) {

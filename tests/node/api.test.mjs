@@ -157,6 +157,7 @@ for (const [name, cjm] of [["cjm-node", node], ["cjm-wasm", wasm]]) {
       assert.ok(map.toSvg({ lanes: ["emotion"] }).length < map.toSvg().length);
       assert.match(map.toMarkdown(), /no price is shown/);
       assert.match(cjm.render(cjm.sample(), { to: "text" }), /no price is shown/);
+      assert.notEqual(map.toSvg({ preset: "serviceBlueprint" }), map.toSvg());
       assert.equal(caught(() => map.toSvg({ lanes: ["mood"] })).code, "E002");
     });
 
@@ -248,6 +249,10 @@ test("cjm-wasm survives a trap", async () => {
 test("both packages answer with the same bytes", async () => {
   await wasm.init();
   assert.equal(wasm.render(wasm.sample()), node.render(node.sample()));
+  const map = node.sample().map();
+  assert.deepEqual([...map.toPng({ scale: 0.5 }).slice(1, 4)], [..."PNG"].map((letter) => letter.charCodeAt(0)));
+  assert.equal(new TextDecoder().decode(map.toPdf({ theme: "print" }).slice(0, 5)), "%PDF-");
+  assert.equal(caught(() => wasm.sample().map().toPng()).code, "E002");
   assert.deepEqual(wasm.rank(wasm.sample()).data, node.rank(node.sample()).data);
   assert.deepEqual(wasm.invert(node.sample().diff()).data, node.sample().diff().inverse().data);
   // A document of the other package is taken for the object it holds.

@@ -73,6 +73,8 @@ const hashes: string[] = [node.hash({ cjm: "1.0", maps: [{ id: "buy", title: { e
 const text: string = node.fmt(new Uint8Array());
 const file: node.Document = node.readFile(new URL("file:///journey.cjm.yaml"));
 const later: Promise<node.Report> = node.checkAsync(document, { profile: "strict" });
+const printed: Uint8Array = node.render(document, { to: "png", scale: 1 });
+const paper: Uint8Array = document.toPdf({ preset: "serviceBlueprint" });
 const laterPage: Promise<string> = node.renderAsync(document, { to: "html", map: "buy" });
 const [answer, outputs] = node.call("version");
 same<typeof answer, unknown>(true);

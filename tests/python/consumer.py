@@ -22,6 +22,8 @@ assert_type(document.to_html(theme="dark"), str)
 assert_type(document.map().to_svg(level="full", lanes=["emotion", "pain"]), str)
 assert_type(document.to_markdown(lang="de"), str)
 document.save(Path("journey.html"))
+assert_type(document.map().to_png(scale=1, fonts=[Path("noto.ttf")]), bytes)
+assert_type(cjm.render(document, to="pdf", preset="serviceBlueprint"), bytes)
 
 report = cjm.check(document, select=["CJM3"], severity={"CJM301": "hint"}, today="2026-07-01")
 assert_type(report, cjm.Report)

@@ -169,6 +169,11 @@ def test_a_document_saves_itself(tmp_path: Path) -> None:
         assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
         document.map().save(tmp_path / name)
         assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+    for name, begin in (("buy.png", b"\x89PNG"), ("buy.pdf", b"%PDF-")):
+        document.save(tmp_path / name)
+        assert (tmp_path / name).read_bytes().startswith(begin)
+        document.map().save(tmp_path / name)
+        assert (tmp_path / name).read_bytes().startswith(begin)
     with pytest.raises(cjm.CjmError, match="single map"):
         document.map().save(tmp_path / "map.yaml")
     for name in ("buy.json", "buy.docx"):
@@ -300,6 +305,11 @@ def test_pictures_are_drawn_as_told() -> None:
     assert "no price is shown" not in current.to_svg(lanes=["emotion"])
     assert "no price is shown" in current.to_markdown()
     assert "no price is shown" in cjm.render(cjm.sample(), to="text")
+    assert current.to_svg(preset="serviceBlueprint") != current.to_svg()
+    assert len(current.to_png(scale=0.5)) < len(current.to_png(scale=1))
+    assert current.to_pdf(theme="print").startswith(b"%PDF-")
+    with pytest.warns(UserWarning, match="no font has 旅"):
+        cjm.render({"maps": [{"id": "m", "title": "旅", "stages": []}]}, to="png")
     with pytest.raises(cjm.CjmError) as caught:
         current.to_svg(lanes=["mood"])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
     assert caught.value.code == "E002"

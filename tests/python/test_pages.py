@@ -20,7 +20,12 @@ import cjm
 
 ROOT = Path(__file__).parents[2]
 PYTHON = ("README.md", "cjm-py/README.md", "docs/guide/python.md")
-SHELL = ("docs/guide/command-line.md", "docs/guide/editor.md", "docs/guide/living-document.md")
+SHELL = (
+    "docs/guide/command-line.md",
+    "docs/guide/editor.md",
+    "docs/guide/living-document.md",
+    "docs/guide/pictures.md",
+)
 FENCE = re.compile(
     r"^```(?P<language>\w+)\n(?P<code>.*?)^```\n(?:\n```text\n(?P<output>.*?)^```\n)?", re.MULTILINE | re.DOTALL
 )

@@ -23,8 +23,10 @@ fn the_widths_of_letters_are_fresh() {
 }
 
 #[test]
-fn the_picture_of_the_first_page_is_fresh() {
-    assert_fresh("docs/pictures/sample.svg", generate::picture::text().as_bytes());
+fn the_pictures_of_the_pages_are_fresh() {
+    for (name, text) in generate::picture::all() {
+        assert_fresh(&format!("docs/pictures/{name}"), text.as_bytes());
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 // A document written with `json!` is deep.
 #![recursion_limit = "256"]
 
+mod boxes;
 mod check_command;
 mod compare;
 mod coverage;
@@ -14,9 +15,9 @@ mod hostile;
 mod house;
 mod json_suite;
 mod laws;
-mod methods;
 mod merge;
 mod merge_laws;
+mod methods;
 mod naughty;
 mod oracle;
 mod pictures;

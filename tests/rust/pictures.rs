@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use cjm_core::wire::{call, no_hook};
+use cjm_tests::generator::long;
 use html5ever::tendril::TendrilSink as _;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use proptest::prelude::*;
@@ -13,7 +14,8 @@ fn template() -> Value {
     json!({
         "cjm": "1.0",
         "language": "en",
-        "personas": [{ "id": "p", "name": "§", "role": "§", "goals": ["§"] }, { "id": "q", "name": "§" }],
+        "personas": [{ "id": "p", "name": "§", "role": "§", "goals": ["§"],
+                       "image": { "href": "data:image/png;base64,AA==", "alt": "§" } }, { "id": "q", "name": "§" }],
         "channels": [{ "id": "c", "name": "§" }],
         "touchpoints": [{ "id": "tp", "name": "§", "channel": "c", "owner": "d" }],
         "departments": [{ "id": "d", "name": "§" }, { "id": "e", "name": "§" }],
@@ -50,7 +52,9 @@ fn template() -> Value {
                 { "id": "o", "text": "§", "addresses": ["w"], "owner": "e", "author": "§", "effort": 2 },
                 { "id": "r", "text": "§" }
             ],
-            "flow": [{ "from": "b", "to": "a", "kind": "loop", "text": "§" }]
+            "flow": [{ "from": "b", "to": "a", "kind": "loop", "text": "§" }],
+            "observed": { "evidence": "v", "customers": 9, "unmapped": { "not on the map": 3 },
+                          "stepsObserved": [{ "step": "a", "events": 9, "customers": 9, "p90Ms": 1000 }] }
         }]
     })
 }
@@ -222,7 +226,13 @@ fn two_maps_on_a_page_share_no_id() {
         ids.extend(html(&draw(&sample, json!({ "to": "html", "map": map, "fragment": true }))).ids);
         ids.extend(svg(&draw(&sample, json!({ "to": "svg", "map": map }))).ids);
     }
-    assert!(ids.len() >= 10, "{ids:?}");
+    for theme in ["light", "dark"] {
+        let look = json!({ "to": "svg", "map": "buy-current", "theme": theme });
+        ids.extend(svg(&draw(&sample, look)).ids);
+        let look = json!({ "to": "html", "map": "buy-current", "theme": theme, "fragment": true });
+        ids.extend(html(&draw(&sample, look)).ids);
+    }
+    assert!(ids.len() >= 20, "{ids:?}");
     let different: BTreeSet<&String> = ids.iter().collect();
     assert_eq!(different.len(), ids.len(), "{ids:?}");
 }
@@ -262,7 +272,8 @@ fn a_theme_changes_colours_only() {
         let picture = draw(&sample, json!({ "to": "svg", "map": "buy-current", "theme": theme }));
         let (head, rest) = picture.split_once("<style>").expect("a style");
         let body = rest.split_once("</style>").expect("its end").1;
-        let mut text = format!("{head}{body}");
+        let id = svg(&picture).ids.first().expect("an id").clone();
+        let mut text = format!("{head}{body}").replace(&id, "");
         while let Some(at) = text.find("\"#") {
             text.replace_range(at..at + 8, "");
         }
@@ -272,6 +283,95 @@ fn a_theme_changes_colours_only() {
     for theme in ["auto", "dark", "print", "contrast"] {
         assert_eq!(bare(theme), light, "{theme}");
     }
+}
+
+/// Every text of a value but names of members, ids and words of the format.
+fn said(value: &Value, out: &mut Vec<String>) {
+    const SHOWN: [&str; 14] = [
+        "title",
+        "name",
+        "text",
+        "role",
+        "goal",
+        "scenario",
+        "question",
+        "quote",
+        "feeling",
+        "alt",
+        "actions",
+        "thoughts",
+        "supportProcesses",
+        "physicalEvidence",
+    ];
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| said(item, out)),
+        Value::Object(members) => {
+            for (name, member) in members {
+                let texts = member.as_array().map_or_else(|| vec![member], |items| items.iter().collect());
+                let shown = SHOWN.contains(&name.as_str());
+                out.extend(texts.into_iter().filter(|_| shown).filter_map(Value::as_str).map(str::to_owned));
+                said(member, out);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn everything_that_is_hard_to_draw_is_found_again() {
+    let torture = data("torture.cjm.yaml");
+    let answer = call("read", r#"{"syntax":"yaml"}"#, &[&torture], &mut no_hook());
+    let answer: Value = serde_json::from_str(&answer.json).expect("JSON");
+    let mut words = Vec::new();
+    said(&answer["ok"]["document"], &mut words);
+    assert!(words.len() > 60, "{} texts", words.len());
+    for (to, read) in [("html", html as fn(&str) -> Page), ("svg", svg)] {
+        for lang in ["en", "ar"] {
+            let text = seen(&read(&draw(&torture, json!({ "to": to, "level": "full", "lang": lang }))).text);
+            for word in &words {
+                assert!(text.contains(&seen(word)), "{to} in {lang} lost {word:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn one_step_and_sixty_are_drawn_whole() {
+    for (stages, steps, blocks) in [(1, 1, 1), (6, 60, 6), (2, 60, 6)] {
+        let document = long(stages, steps).to_string();
+        let page = draw(document.as_bytes(), json!({ "to": "html" }));
+        assert!((1..=blocks).contains(&page.matches("<table").count()), "{steps} steps");
+        let text = html(&page).text;
+        assert!((0..steps).all(|at| text.contains(&format!("Step {at}"))), "{steps} steps");
+        let picture = draw(document.as_bytes(), json!({ "to": "svg" }));
+        let tree = roxmltree::Document::parse(&picture).expect("well-formed");
+        let width: f64 =
+            tree.root_element().attribute("width").and_then(|it| it.parse().ok()).expect("a width");
+        assert!(width <= 1920.0, "{steps} steps are {width} wide");
+    }
+}
+
+#[test]
+fn a_preset_says_which_rows_come_first() {
+    let sample = data("sample.cjm.yaml");
+    let lanes = |options: Value| -> Vec<String> {
+        let picture = draw(&sample, options);
+        let tree = roxmltree::Document::parse(&picture).expect("well-formed");
+        let lanes = tree.descendants().filter_map(|node| node.attribute("data-lane"));
+        lanes.skip(2).map(str::to_owned).collect()
+    };
+    let of =
+        |preset: &str| lanes(json!({ "to": "svg", "map": "buy-current", "level": "full", "preset": preset }));
+    let [journey, blueprint, day] = ["journey", "serviceBlueprint", "dayInTheLife"].map(of);
+    assert_eq!(journey[..3], ["touchpoint", "physicalEvidence", "action"]);
+    assert_eq!(blueprint[3..7], ["channel", "frontstage", "backstage", "supportProcess"]);
+    assert_eq!(day[..4], ["time", "action", "thought", "emotion"]);
+    let sorted = |mut lanes: Vec<String>| {
+        lanes.sort();
+        lanes
+    };
+    assert_eq!(sorted(blueprint), sorted(journey.clone()));
+    assert_eq!(sorted(day), sorted(journey));
 }
 
 #[test]

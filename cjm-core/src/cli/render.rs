@@ -6,6 +6,7 @@ use super::failure::Failure;
 use super::files;
 use super::text::line;
 use crate::input::Input;
+use crate::model::MapKind;
 use crate::render::{self, Lane, Level, Printed, Theme, View};
 use crate::score;
 
@@ -23,6 +24,9 @@ pub(super) struct Arguments {
     /// How much to show
     #[arg(long, value_enum, default_value = "step")]
     level: Level,
+    /// Which rows come first; without it as the map's kind has it
+    #[arg(long, value_parser = preset, value_name = "journey|serviceBlueprint|dayInTheLife")]
+    preset: Option<MapKind>,
     /// The rows to show, in this order, with commas between; without it all that have content
     #[arg(long, value_enum, value_delimiter = ',')]
     lanes: Vec<Lane>,
@@ -69,6 +73,11 @@ impl Output {
     }
 }
 
+fn preset(word: &str) -> Result<MapKind, String> {
+    let known = MapKind::ALL.iter().find(|kind| kind.as_str() == word);
+    known.copied().ok_or_else(|| "no such kind of map".to_owned())
+}
+
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let to = arguments.to.or_else(|| arguments.output.as_deref().and_then(Output::of_file));
     let to = to.ok_or_else(|| {
@@ -84,6 +93,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let look = render::Options {
         theme: arguments.theme,
         level: arguments.level,
+        preset: arguments.preset,
         lanes: arguments.lanes.clone(),
         language: arguments.lang.clone(),
     };

@@ -92,12 +92,12 @@ impl Colour {
             Self::Muted => ("muted", ["#4A5565", "#B4C0CD", "#333B45", "#000000"]),
             Self::Accent => ("accent", ["#1B5CB8", "#86B7FF", "#143A73", "#003A9B"]),
             Self::SecondSeries => ("series2", ["#A3470B", "#FFB27A", "#7A3408", "#7A3000"]),
-            Self::ThirdSeries => ("series3", ["#5746C2", "#B5A8FF", "#3F3290", "#3F2A9B"]),
+            Self::ThirdSeries => ("series3", ["#8619FB", "#A855F7", "#8619FB", "#8619FB"]),
             Self::FourthSeries => ("series4", ["#3B4350", "#E8EDF3", "#000000", "#000000"]),
             Self::WorstFeeling => ("e-m2", ["#8F1D14", "#FF7A6E", "#8F1D14", "#7A0000"]),
-            Self::BadFeeling => ("e-m1", ["#A84D08", "#FFC08A", "#8A3F06", "#7A3000"]),
+            Self::BadFeeling => ("e-m1", ["#A84D08", "#FFC08A", "#A84D08", "#A84D08"]),
             Self::NeutralFeeling => ("e-0", ["#5F6B7A", "#C3CCD6", "#4A5565", "#333333"]),
-            Self::GoodFeeling => ("e-p1", ["#1769AA", "#9CCBFF", "#125487", "#004B87"]),
+            Self::GoodFeeling => ("e-p1", ["#1769AA", "#9CCBFF", "#1769AA", "#1769AA"]),
             Self::BestFeeling => ("e-p2", ["#0B3F73", "#4F9BFF", "#0B3F73", "#002B5C"]),
             Self::PainBg => ("pain-bg", ["#FDECEA", "#3A1917", "#FFFFFF", "#FFFFFF"]),
             Self::PainText => ("pain-fg", ["#7A1710", "#FFD3CE", "#000000", "#000000"]),
@@ -117,13 +117,14 @@ mod tests {
     use super::{Colour, Theme};
 
     /// Relative luminance, WCAG 2.2.
-    #[expect(clippy::disallowed_methods, reason = "a test's own arithmetic, far from any limit")]
     fn luminance(colour: &str) -> f64 {
-        let part = |at: usize| {
-            let value = f64::from(u8::from_str_radix(colour.get(at..at + 2).unwrap(), 16).unwrap()) / 255.0;
-            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+        0.2126 * linear(colour, 1) + 0.7152 * linear(colour, 3) + 0.0722 * linear(colour, 5)
+    }
+
+    /// A part of a colour as light.
+    fn linear(colour: &str, at: usize) -> f64 {
+        let value = f64::from(u8::from_str_radix(colour.get(at..at + 2).unwrap(), 16).unwrap()) / 255.0;
+        if value <= 0.040_45 { value / 12.92 } else { libm::pow((value + 0.055) / 1.055, 2.4) }
     }
 
     fn contrast(one: Colour, other: Colour, theme: Theme) -> f64 {
@@ -152,6 +153,7 @@ mod tests {
             (GoodFeeling, Bg),
             (BestFeeling, Bg),
             (PainLine, Bg),
+            (Accent, Bg),
         ];
         for theme in THEMES {
             for (text, behind) in pairs {
@@ -179,6 +181,58 @@ mod tests {
             for (mark, behind) in pairs {
                 let found = contrast(mark, behind, theme);
                 assert!(found >= 3.0, "{mark:?} on {behind:?} in {theme:?}: {found:.2}");
+            }
+        }
+    }
+
+    /// What people see who lack one kind of cone: Machado, Oliveira, Fernandes (2009), severity 1, on
+    /// linear light. First what everybody else sees.
+    const EYES: [[[f64; 3]; 3]; 4] = [
+        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+    ];
+
+    /// CIE 1976 L*a*b* under D65.
+    fn lab(colour: &str, eyes: &[[f64; 3]; 3]) -> [f64; 3] {
+        let light = [1, 3, 5].map(|at| linear(colour, at));
+        let seen = eyes.map(|row| row.iter().zip(light).map(|(a, b)| a * b).sum::<f64>().clamp(0.0, 1.0));
+        let [x, y, z] = [
+            [0.412_456_4, 0.357_576_1, 0.180_437_5, 0.950_47],
+            [0.212_672_9, 0.715_152_2, 0.072_175, 1.0],
+            [0.019_333_9, 0.119_192, 0.950_304_1, 1.088_83],
+        ]
+        .map(|[r, g, b, white]| (r * seen[0] + g * seen[1] + b * seen[2]) / white)
+        .map(|t: f64| if t > 0.008_856 { libm::cbrt(t) } else { 7.787 * t + 16.0 / 116.0 });
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    }
+
+    /// The least distance that any eyes see (CIE 1976).
+    fn distance(one: Colour, other: Colour, theme: Theme) -> f64 {
+        let seen = |eyes| {
+            let (one, other) = (lab(one.value(theme), eyes), lab(other.value(theme), eyes));
+            one.iter().zip(other).map(|(a, b)| (a - b) * (a - b)).sum::<f64>().sqrt()
+        };
+        EYES.iter().map(seen).fold(f64::MAX, f64::min)
+    }
+
+    #[test]
+    fn colours_that_mean_different_things_differ_for_everybody() {
+        use Colour::*;
+        let groups: [&[Colour]; 3] = [
+            &[WorstFeeling, BadFeeling, NeutralFeeling, GoodFeeling, BestFeeling],
+            &[Accent, SecondSeries, ThirdSeries, FourthSeries],
+            &[PainLine, GainLine, OpportunityLine],
+        ];
+        for theme in THEMES {
+            for group in groups {
+                for (at, one) in group.iter().enumerate() {
+                    for other in group.iter().skip(at + 1) {
+                        let found = distance(*one, *other, theme);
+                        assert!(found >= 10.0, "{one:?} and {other:?} in {theme:?}: {found:.1}");
+                    }
+                }
             }
         }
     }

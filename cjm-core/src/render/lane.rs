@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Level;
+use crate::model::MapKind;
+
 /// A row of the picture. The order is the one in which pictures show them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -76,6 +79,61 @@ impl Lane {
         Self::Owner,
         Self::Flow,
     ];
+
+    /// The rows of a map of this kind. A full picture has all, a blueprint its layers first, a day the
+    /// person's own things first.
+    pub(super) fn of(kind: MapKind, level: Level) -> Vec<Self> {
+        let first: &[Self] = match kind {
+            MapKind::Journey => &[],
+            MapKind::ServiceBlueprint => &[
+                Self::Image,
+                Self::Touchpoint,
+                Self::PhysicalEvidence,
+                Self::Action,
+                Self::Channel,
+                Self::Frontstage,
+                Self::Backstage,
+                Self::SupportProcess,
+                Self::Owner,
+                Self::Time,
+                Self::Flow,
+            ],
+            MapKind::DayInTheLife => &[
+                Self::Image,
+                Self::Time,
+                Self::Action,
+                Self::Thought,
+                Self::Emotion,
+                Self::Need,
+                Self::Device,
+                Self::Channel,
+                Self::Touchpoint,
+            ],
+        };
+        let rest = Self::ALL.into_iter().filter(|lane| !first.contains(lane));
+        let rest = rest.filter(|lane| match lane {
+            Self::Step => level == Level::Stage,
+            Self::Need | Self::Device | Self::Owner => level == Level::Full,
+            _ => true,
+        });
+        let all = first.iter().copied().chain(rest);
+        all.filter(|lane| level != Level::Stage || !lane.is_of_steps()).collect()
+    }
+
+    /// Whether its entries say little once the steps of a stage are put together.
+    const fn is_of_steps(self) -> bool {
+        matches!(
+            self,
+            Self::Action
+                | Self::Thought
+                | Self::Need
+                | Self::Image
+                | Self::Device
+                | Self::Owner
+                | Self::Time
+                | Self::Flow
+        )
+    }
 
     /// The word that options use.
     pub const fn as_str(self) -> &'static str {

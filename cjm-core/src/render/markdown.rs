@@ -10,6 +10,9 @@ use crate::model::Support;
 /// A document with a heading of its own.
 pub(super) fn page(table: &Table) -> String {
     let mut out = format!("# {}\n\n", words(&table.title));
+    for portrait in &table.portraits {
+        let _ = writeln!(out, "- {}", entry(table, portrait));
+    }
     for fact in &table.facts {
         let values: Vec<String> = fact.values.iter().map(words).collect();
         // Writing to a String cannot fail.

@@ -6,6 +6,7 @@ mod escape;
 mod font;
 mod gap;
 mod html;
+mod identity;
 mod lane;
 mod markdown;
 mod number;

@@ -1,5 +1,6 @@
 //! Numbers and times as people read them.
 
+use super::phrase::right_to_left;
 use super::words::Words;
 use crate::model::Duration;
 use crate::write::json;
@@ -18,6 +19,11 @@ pub(super) fn plain(value: f64, words: &Words) -> String {
 pub(super) fn signed(value: f64, words: &Words) -> String {
     let sign = if value > 0.0 { "+" } else { "" };
     format!("{sign}{}", plain(value, words))
+}
+
+/// A number within words that run from right to left, where its sign would change sides.
+pub(super) fn isolated(number: String, words: &Words) -> String {
+    if right_to_left(words.language) { format!("\u{2066}{number}\u{2069}") } else { number }
 }
 
 /// At most `digits` digits behind the point.

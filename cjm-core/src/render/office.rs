@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb::Database};
-use svg2pdf::{ConversionOptions, PageOptions};
+use svg2pdf::{ConversionError, ConversionOptions, PageOptions};
 use ttf_parser::Face;
 use unicode_width::UnicodeWidthChar as _;
 
@@ -54,8 +54,16 @@ pub(super) fn png(svg: &str, fonts: &[&[u8]], scale: f64) -> Result<Printed, Err
 /// A font that is none.
 pub(super) fn pdf(svg: &str, fonts: &[&[u8]]) -> Result<Printed, Error> {
     let (tree, missing) = tree(svg, fonts)?;
-    let bytes = svg2pdf::to_pdf(&tree, ConversionOptions::default(), PageOptions::default())
-        .map_err(|error| Error::Internal(error.to_string()))?;
+    let bytes =
+        svg2pdf::to_pdf(&tree, ConversionOptions::default(), PageOptions::default()).map_err(|error| {
+            match error {
+                ConversionError::InvalidImage => Error::Unusable {
+                    message: "an image of the map cannot be read".to_owned(),
+                    hint: Some("give PNG, JPEG, GIF or WebP data, or leave out the `image` lane".to_owned()),
+                },
+                other => Error::Internal(other.to_string()),
+            }
+        })?;
     Ok(Printed { bytes, missing })
 }
 

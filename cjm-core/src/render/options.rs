@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::Lane;
+use crate::model::MapKind;
 
 /// What colours a picture has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -20,6 +21,19 @@ pub enum Theme {
     Print,
     /// Black and white and strong colours.
     Contrast,
+}
+
+impl Theme {
+    /// The word that options use.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Print => "print",
+            Self::Contrast => "contrast",
+        }
+    }
 }
 
 /// How much a picture shows.
@@ -55,9 +69,13 @@ pub struct Options {
     pub theme: Theme,
     /// How much to show.
     pub level: Level,
+    /// Which rows come first, as on a journey map, a service blueprint or a day in a life; absent =
+    /// as the map's kind has it.
+    pub preset: Option<MapKind>,
     /// The rows to show, in this order; empty = those of the level that have content.
     pub lanes: Vec<Lane>,
     /// Language of texts that come in several, and of our own words; absent = the document's. Our
-    /// words exist in English and German.
+    /// words exist in English, German, Spanish, French, Portuguese, Japanese, Chinese and Arabic;
+    /// otherwise they are English.
     pub language: Option<String>,
 }

@@ -31,6 +31,9 @@ pub(super) fn page(table: &Table, columns: usize) -> String {
     let ruled = title.chars().map(|character| character.width().unwrap_or(0)).sum::<usize>().min(columns);
     // Writing to a String cannot fail.
     let _ = writeln!(out, "{}", "=".repeat(ruled));
+    for portrait in &table.portraits {
+        put(&mut out, "", "  ", &entry(table, portrait), columns);
+    }
     for fact in &table.facts {
         let values: Vec<String> = fact.values.iter().map(|value| plain(&value.text)).collect();
         put(&mut out, "", "  ", &format!("{}: {}", plain(&fact.label), values.join("; ")), columns);

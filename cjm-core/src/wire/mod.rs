@@ -23,9 +23,9 @@ mod diff;
 mod fmt;
 mod hash;
 mod invert;
+mod merge;
 mod method;
 mod migrate;
-mod merge;
 mod new;
 mod options;
 mod rank;
@@ -98,9 +98,9 @@ static OPERATIONS: &[Operation] = &[
     fmt::OPERATION,
     hash::OPERATION,
     invert::OPERATION,
+    merge::OPERATION,
     method::OPERATION,
     migrate::OPERATION,
-    merge::OPERATION,
     new::OPERATION,
     rank::OPERATION,
     read::OPERATION,

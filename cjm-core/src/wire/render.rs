@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Operation, Reply, Request};
 use crate::Error;
 use crate::input::Input;
-use crate::model::{Document, Map};
+use crate::model::{Document, Map, MapKind};
 use crate::read::Syntax;
 use crate::render::{self, Lane, Level, Theme, View};
 use crate::score;
@@ -26,6 +26,7 @@ struct Options {
     theme: Theme,
     #[serde(default)]
     level: Level,
+    preset: Option<MapKind>,
     #[serde(default)]
     lanes: Vec<Lane>,
     lang: Option<String>,
@@ -66,6 +67,7 @@ fn run(request: Request<'_>) -> Result<Reply, Error> {
     let look = render::Options {
         theme: options.theme,
         level: options.level,
+        preset: options.preset,
         lanes: options.lanes,
         language: options.lang,
     };

@@ -13,7 +13,7 @@ from ._call import call
 from ._changes import ChangeSet, ChangeSetLike, change_set_bytes, diff
 from ._errors import CjmError
 from ._map import Map
-from ._picture import PICTURE_OF, Lane, Level, Theme, render
+from ._picture import PICTURE_OF, Font, Lane, Level, Preset, Theme, picture, render
 from ._ranking import Ranking, rank
 from ._report import Profile, Report, check, mend
 from ._score import ScoreSheet, Target, score
@@ -153,10 +153,11 @@ class Document:
         theme: Theme | None = None,
         lang: str | None = None,
         level: Level | None = None,
+        preset: Preset | None = None,
         lanes: Sequence[Lane] | None = None,
     ) -> str:
         """Draw one map as a picture: see `cjm.render`."""
-        return render(self, to="svg", map=map, theme=theme, lang=lang, level=level, lanes=lanes)
+        return render(self, to="svg", map=map, theme=theme, lang=lang, level=level, preset=preset, lanes=lanes)
 
     def to_html(
         self,
@@ -165,12 +166,13 @@ class Document:
         theme: Theme | None = None,
         lang: str | None = None,
         level: Level | None = None,
+        preset: Preset | None = None,
         lanes: Sequence[Lane] | None = None,
         fragment: bool = False,
     ) -> str:
         """Draw one map as a page: see `cjm.render`."""
         return render(
-            self, to="html", map=map, theme=theme, lang=lang, level=level, lanes=lanes, fragment=fragment
+            self, to="html", map=map, theme=theme, lang=lang, level=level, preset=preset, lanes=lanes, fragment=fragment
         )
 
     def to_markdown(
@@ -179,16 +181,50 @@ class Document:
         map: str | None = None,
         lang: str | None = None,
         level: Level | None = None,
+        preset: Preset | None = None,
         lanes: Sequence[Lane] | None = None,
     ) -> str:
         """Write one map as Markdown: see `cjm.render`."""
-        return render(self, to="md", map=map, lang=lang, level=level, lanes=lanes)
+        return render(self, to="md", map=map, lang=lang, level=level, preset=preset, lanes=lanes)
+
+    def to_png(
+        self,
+        *,
+        map: str | None = None,
+        theme: Theme | None = None,
+        lang: str | None = None,
+        level: Level | None = None,
+        preset: Preset | None = None,
+        lanes: Sequence[Lane] | None = None,
+        scale: float | None = None,
+        fonts: Sequence[Font] = (),
+    ) -> bytes:
+        """Draw one map as PNG: see `cjm.render`."""
+        return render(
+            self, to="png", map=map, theme=theme, lang=lang, level=level, preset=preset, lanes=lanes, scale=scale, fonts=fonts
+        )
+
+    def to_pdf(
+        self,
+        *,
+        map: str | None = None,
+        theme: Theme | None = None,
+        lang: str | None = None,
+        level: Level | None = None,
+        preset: Preset | None = None,
+        lanes: Sequence[Lane] | None = None,
+        fonts: Sequence[Font] = (),
+    ) -> bytes:
+        """Draw one map as a PDF of one page: see `cjm.render`."""
+        return render(
+            self, to="pdf", map=map, theme=theme, lang=lang, level=level, preset=preset, lanes=lanes, fonts=fonts
+        )
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write a file of the kind its suffix names.
 
         Args:
-            path: `.svg`, `.html`, `.md` and `.txt` draw the only or current map; `.json`, `.yaml`
+            path: `.svg`, `.html`, `.md`, `.txt`, `.png` and `.pdf` draw the only or current map; `.json`, `.yaml`
                 and `.yml` write the text as it was read, in its own syntax.
 
         Raises:
@@ -196,16 +232,15 @@ class Document:
             OSError: the file cannot be written.
         """
         path = Path(path)
-        picture = PICTURE_OF.get(path.suffix.lower())
-        if picture:
-            path.write_bytes(render(self, to=picture).encode())
+        if path.suffix.lower() in PICTURE_OF:
+            path.write_bytes(picture(self, path))
             return
         wanted, own = syntax_of(path), self._syntax
         if wanted is None:
             raise CjmError(
                 "E006",
                 f"`{path.suffix}` is not a kind of file that a document can be saved as",
-                hint="use .svg, .html, .md, .txt, .json, .yaml or .yml",
+                hint="use .svg, .html, .md, .txt, .png, .pdf, .json, .yaml or .yml",
             )
         if wanted != own:
             raise CjmError("E006", f"this document is {own.upper()}, not {wanted.upper()}", hint=f"use .{own}")

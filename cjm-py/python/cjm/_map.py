@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ._errors import CjmError
-from ._picture import PICTURE_OF, Lane, Level, Theme, render
+from ._picture import PICTURE_OF, Font, Lane, Level, Preset, Theme, picture
 from ._ranking import Ranking
 from ._score import ScoreSheet, Target
 
@@ -68,10 +68,11 @@ class Map:
         theme: Theme | None = None,
         lang: str | None = None,
         level: Level | None = None,
+        preset: Preset | None = None,
         lanes: Sequence[Lane] | None = None,
     ) -> str:
         """Draw the map as a picture: see `cjm.render`."""
-        return self.document.to_svg(map=self.id, theme=theme, lang=lang, level=level, lanes=lanes)
+        return self.document.to_svg(map=self.id, theme=theme, lang=lang, level=level, preset=preset, lanes=lanes)
 
     def to_html(
         self,
@@ -79,12 +80,13 @@ class Map:
         theme: Theme | None = None,
         lang: str | None = None,
         level: Level | None = None,
+        preset: Preset | None = None,
         lanes: Sequence[Lane] | None = None,
         fragment: bool = False,
     ) -> str:
         """Draw the map as a page: see `cjm.render`."""
         return self.document.to_html(
-            map=self.id, theme=theme, lang=lang, level=level, lanes=lanes, fragment=fragment
+            map=self.id, theme=theme, lang=lang, level=level, preset=preset, lanes=lanes, fragment=fragment
         )
 
     def to_markdown(
@@ -92,30 +94,61 @@ class Map:
         *,
         lang: str | None = None,
         level: Level | None = None,
+        preset: Preset | None = None,
         lanes: Sequence[Lane] | None = None,
     ) -> str:
         """Write the map as Markdown: see `cjm.render`."""
-        return self.document.to_markdown(map=self.id, lang=lang, level=level, lanes=lanes)
+        return self.document.to_markdown(map=self.id, lang=lang, level=level, preset=preset, lanes=lanes)
+
+    def to_png(
+        self,
+        *,
+        theme: Theme | None = None,
+        lang: str | None = None,
+        level: Level | None = None,
+        preset: Preset | None = None,
+        lanes: Sequence[Lane] | None = None,
+        scale: float | None = None,
+        fonts: Sequence[Font] = (),
+    ) -> bytes:
+        """Draw the map as PNG: see `cjm.render`."""
+        return self.document.to_png(
+            map=self.id, theme=theme, lang=lang, level=level, preset=preset, lanes=lanes, scale=scale, fonts=fonts
+        )
+
+    def to_pdf(
+        self,
+        *,
+        theme: Theme | None = None,
+        lang: str | None = None,
+        level: Level | None = None,
+        preset: Preset | None = None,
+        lanes: Sequence[Lane] | None = None,
+        fonts: Sequence[Font] = (),
+    ) -> bytes:
+        """Draw the map as a PDF of one page: see `cjm.render`."""
+        return self.document.to_pdf(
+            map=self.id, theme=theme, lang=lang, level=level, preset=preset, lanes=lanes, fonts=fonts
+        )
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write a file of the kind its suffix names.
 
         Args:
-            path: a file that ends in `.svg`, `.html`, `.md` or `.txt`.
+            path: a file that ends in `.svg`, `.html`, `.md`, `.txt`, `.png` or `.pdf`.
 
         Raises:
             CjmError: `E006`, the suffix is another.
             OSError: the file cannot be written.
         """
         path = Path(path)
-        picture = PICTURE_OF.get(path.suffix.lower())
-        if picture is None:
+        if path.suffix.lower() not in PICTURE_OF:
             raise CjmError(
                 "E006",
-                "a single map is saved as .svg, .html, .md or .txt",
+                "a single map is saved as .svg, .html, .md, .txt, .png or .pdf",
                 hint="save the document for .json or .yaml",
             )
-        path.write_bytes(render(self.document, to=picture, map=self.id).encode())
+        path.write_bytes(picture(self.document, path, map=self.id))
 
     def __repr__(self) -> str:
         return f"<cjm.Map {self.id!r}: {self.title}>"

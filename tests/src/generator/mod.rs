@@ -6,6 +6,7 @@
 mod breakage;
 mod choices;
 mod document;
+mod journey;
 mod json;
 mod large;
 mod normal;
@@ -16,6 +17,7 @@ mod yaml;
 pub use breakage::mutate;
 pub use choices::Choices;
 pub use document::{Style, document};
+pub use journey::{journey, long};
 pub use json::{parse, print_json};
 pub use large::large;
 pub use normal::normal;

@@ -32,15 +32,8 @@ fn entry(out: &mut String, table: &Table, lane: Lane, item: &Item) {
             let _ = write!(out, "<li class=\"{class}\">");
         }
     }
-    if let Some(href) = item.image.as_deref().filter(|href| shown(href)) {
-        // The words stand in place of the picture, not beside it.
-        let _ = write!(
-            out,
-            "<img src=\"{}\" alt=\"{}\"{} loading=\"lazy\" referrerpolicy=\"no-referrer\"></li>",
-            attribute(href),
-            attribute(&item.text.text),
-            spoken(&item.text),
-        );
+    if let Some(picture) = picture(item) {
+        let _ = write!(out, "{picture}</li>");
         return;
     }
     if let Some(share) = item.share {
@@ -62,6 +55,17 @@ fn entry(out: &mut String, table: &Table, lane: Lane, item: &Item) {
         let _ = write!(out, " <span class=\"said\">({})</span>", markup((table.words.support)(support)));
     }
     out.push_str("</li>");
+}
+
+/// A picture, if it can be shown; its words stand in place of it, not beside it.
+pub(super) fn picture(item: &Item) -> Option<String> {
+    let href = item.image.as_deref().filter(|href| shown(href))?;
+    Some(format!(
+        "<img src=\"{}\" alt=\"{}\"{} loading=\"lazy\" referrerpolicy=\"no-referrer\">",
+        attribute(href),
+        attribute(&item.text.text),
+        spoken(&item.text),
+    ))
 }
 
 /// Whether a picture can be shown: it comes over the web, from beside the page, or with it.

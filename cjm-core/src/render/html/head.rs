@@ -4,8 +4,21 @@ use std::fmt::Write as _;
 
 use super::super::phrase::Phrase;
 use super::super::table::{Block, Item, MarkKind, Table};
-use super::{curve, markup, own, words};
+use super::{cells, curve, markup, own, words};
 use crate::model::Support;
+
+pub(super) fn portraits(out: &mut String, table: &Table) {
+    if table.portraits.is_empty() {
+        return;
+    }
+    out.push_str("<ul class=\"portraits\">\n");
+    for portrait in &table.portraits {
+        let name = portrait.lead.as_ref().map_or_else(String::new, words);
+        let picture = cells::picture(portrait).unwrap_or_else(|| words(&portrait.text));
+        let _ = writeln!(out, "<li>{picture}{name}</li>");
+    }
+    out.push_str("</ul>\n");
+}
 
 pub(super) fn facts(out: &mut String, table: &Table) {
     if table.facts.is_empty() {

@@ -1,5 +1,6 @@
 //! HTML: real tables, no script, readable with styles removed.
 
+mod bows;
 mod cells;
 mod curve;
 mod head;
@@ -9,7 +10,7 @@ use std::fmt::Write as _;
 
 use super::phrase::Phrase;
 use super::table::{Block, Row, Table};
-use super::{Options, attribute, markup};
+use super::{Options, attribute, identity, markup};
 
 /// A page of its own.
 pub(super) fn page(table: &Table, options: &Options) -> String {
@@ -36,7 +37,8 @@ fn direction(table: &Table) -> &'static str {
 }
 
 fn section(table: &Table, options: &Options, level: u8) -> String {
-    let id = format!("cjm-html-{}", table.id);
+    // No text holds a NUL: it keeps the place of what is only known once all is written.
+    let id = format!("cjm-html-{}-\0", table.id);
     let mut out = String::new();
     // Writing to a String cannot fail.
     let _ = writeln!(
@@ -44,9 +46,10 @@ fn section(table: &Table, options: &Options, level: u8) -> String {
         "<section class=\"cjm\" id=\"{id}\" aria-labelledby=\"{id}-title\" lang=\"{}\" dir=\"{}\" data-theme=\"{}\">",
         attribute(&table.language),
         direction(table),
-        style::name(options.theme),
+        options.theme.as_str(),
     );
     let _ = writeln!(out, "<h{level} id=\"{id}-title\">{}</h{level}>", words(&table.title));
+    head::portraits(&mut out, table);
     head::facts(&mut out, table);
     head::legend(&mut out, table);
     if table.columns.is_empty() {
@@ -60,7 +63,7 @@ fn section(table: &Table, options: &Options, level: u8) -> String {
     head::lists(&mut out, table, level + 1);
     head::sources(&mut out, table);
     out.push_str("</section>\n");
-    out
+    out.replace('\0', &identity::mark(&[&out]))
 }
 
 fn map(out: &mut String, table: &Table, block: &Block, id: &str, part: Option<&str>) {
@@ -104,16 +107,19 @@ fn row(out: &mut String, table: &Table, row: &Row, block: &Block) {
     }
     let name = row.lane.as_str();
     let note = row.note.map_or_else(String::new, |note| format!(" <small>{}</small>", markup(note)));
-    match &row.curve {
-        Some(curve) => {
+    let drawn = match &row.curve {
+        Some(curve) => Some((curve::personas(curve), curve::pictures(curve, block))),
+        None => bows::picture(&row.bows(&block.columns), &block.columns).map(|lines| (String::new(), lines)),
+    };
+    match drawn {
+        Some((legend, picture)) => {
+            let class = if row.curve.is_some() { "curve" } else { "bows" };
+            let columns = block.columns.len();
             let _ = writeln!(
                 out,
-                "<tr class=\"curve\"><th scope=\"row\" rowspan=\"2\"{own}>{}{note}{}</th><td colspan=\"{}\">{}</td></tr>\n\
-                 <tr class=\"{name}\">",
+                "<tr class=\"{class}\"><th scope=\"row\" rowspan=\"2\"{own}>{}{note}{legend}</th>\
+                 <td colspan=\"{columns}\">{picture}</td></tr>\n<tr class=\"{name}\">",
                 markup(row.name),
-                curve::personas(curve),
-                block.columns.len(),
-                curve::pictures(curve, block),
             );
         }
         None => {

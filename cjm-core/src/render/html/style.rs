@@ -23,7 +23,7 @@ pub(super) fn sheet(table: &Table) -> String {
     );
     for theme in [Theme::Dark, Theme::Print, Theme::Contrast] {
         let scheme = if theme == Theme::Dark { "color-scheme:dark;" } else { "" };
-        let _ = writeln!(out, ".cjm[data-theme={}]{{{scheme}{}}}", name(theme), values(theme));
+        let _ = writeln!(out, ".cjm[data-theme={}]{{{scheme}{}}}", theme.as_str(), values(theme));
     }
     let _ = writeln!(out, "@media print{{.cjm[data-theme]{{color-scheme:light;{}}}}}", values(Theme::Print));
     out.push_str(RULES);
@@ -34,17 +34,6 @@ pub(super) fn sheet(table: &Table) -> String {
         let _ = writeln!(out, ".cjm .columns-{columns}{{min-width:calc(var(--labels) + {columns} * 132px)}}");
     }
     out
-}
-
-/// The word that `data-theme` has.
-pub(super) const fn name(theme: Theme) -> &'static str {
-    match theme {
-        Theme::Auto => "auto",
-        Theme::Light => "light",
-        Theme::Dark => "dark",
-        Theme::Print => "print",
-        Theme::Contrast => "contrast",
-    }
 }
 
 /// Private properties, each the public one of the same name where somebody has set it.

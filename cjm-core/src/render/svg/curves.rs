@@ -3,21 +3,31 @@
 use super::super::colour::Colour;
 use super::super::curve::{Point, monotone};
 use super::super::table::{Block, Curve, Feeling, Series};
-use super::paper::{Anchor, Paper, Stroke};
+use super::paper::{Anchor, Paper, Place, Stroke};
 use super::setting::{BODY, Hand, Paragraph, SMALL, bold, run, style};
 use super::{Grid, face};
 use crate::model::Support;
 use crate::render::words::Words;
 
-/// From the top of the band to the best, and from the best to the worst.
-const ABOVE: f64 = 46.0;
+/// From the best to the worst.
 const RANGE: f64 = 116.0;
-const BELOW: f64 = 46.0;
 
 /// How far apart the marks of two personas stand.
 const APART: f64 = 30.0;
 
-pub(super) const HEIGHT: f64 = ABOVE + RANGE + BELOW;
+/// The height of a band of a curve with so many series.
+pub(super) fn height(series: usize) -> f64 {
+    RANGE + 2.0 * margin(series)
+}
+
+/// Room for labels above the best and below the worst; where several share a column, they stand on
+/// each other.
+fn margin(series: usize) -> f64 {
+    if series > 2 { 74.0 } else { 46.0 }
+}
+
+/// From one line of a label to the next.
+const LEADING: f64 = 13.0;
 
 /// More curves than this over each other cannot be told apart; the others get a band of their own.
 pub(super) const TOGETHER: usize = 4;
@@ -35,7 +45,7 @@ pub(super) struct Band<'a> {
 
 impl Band<'_> {
     fn y(&self, unit: f64) -> f64 {
-        self.top + ABOVE + (1.0 - unit) * RANGE
+        self.top + margin(self.curve.series.len()) + (1.0 - unit) * RANGE
     }
 
     /// The series of this band, with their numbers.
@@ -48,7 +58,11 @@ impl Band<'_> {
         // As far apart as the columns allow.
         let apart = ((self.grid.column - 34.0) / steps.max(1.0)).clamp(0.0, APART);
         let from_middle = (series - self.first) as f64 - steps / 2.0;
-        self.grid.middle(column - self.block.columns.start) + from_middle * apart
+        self.middle(column) + from_middle * apart
+    }
+
+    fn middle(&self, column: usize) -> f64 {
+        self.grid.middle(column - self.block.columns.start)
     }
 
     pub(super) fn draw(&self, paper: &mut Paper) {
@@ -56,8 +70,17 @@ impl Band<'_> {
         for (at, series) in self.series() {
             self.line(paper, at, series);
         }
+        let mut taken: Vec<Place> = Vec::new();
         for column in self.block.columns.clone() {
-            self.marks(paper, column);
+            for (at, series) in self.series() {
+                if let Some(Some(Feeling::Known { unit, .. })) = series.points.get(column) {
+                    let (x, y) = (self.x(column, at) - face::RADIUS, self.y(*unit) - face::RADIUS);
+                    taken.push(Place { x, y, width: 2.0 * face::RADIUS, height: 2.0 * face::RADIUS });
+                }
+            }
+        }
+        for column in self.block.columns.clone() {
+            self.marks(paper, column, &mut taken);
         }
     }
 
@@ -119,7 +142,7 @@ impl Band<'_> {
     }
 
     /// The marks of a column, with their values: the highest has its label above, the lowest below.
-    fn marks(&self, paper: &mut Paper, column: usize) {
+    fn marks(&self, paper: &mut Paper, column: usize, taken: &mut Vec<Place>) {
         let mut known: Vec<(usize, f64, &Feeling)> = Vec::new();
         let mut unknown = Vec::new();
         for (at, series) in self.series() {
@@ -143,17 +166,19 @@ impl Band<'_> {
             face::draw(paper, centre, unit, at, face::RADIUS);
         }
         for &at in &unknown {
-            face::unknown(paper, Point { x: self.x(column, at), y: self.y(self.curve.neutral) }, at);
+            let alone = known.is_empty() && unknown.len() == 1;
+            let x = if alone { self.middle(column) } else { self.x(column, at) };
+            face::unknown(paper, Point { x, y: self.y(self.curve.neutral) }, if alone { 0 } else { at });
         }
         for (rank, &(at, unit, feeling)) in known.iter().enumerate() {
             let above = match known.len() {
                 1 => self.is_peak(column, at, unit),
                 count => rank * 2 < count,
             };
-            self.label(paper, column, at, unit, feeling, above);
+            self.label(paper, Mark { column, at, unit, above }, feeling, taken);
         }
         if known.is_empty() && !unknown.is_empty() {
-            let middle = self.grid.middle(column - self.block.columns.start);
+            let middle = self.middle(column);
             let y = self.y(self.curve.neutral) + 24.0;
             let words = Paragraph::new(
                 &[run(self.words.no_data, style(SMALL, Colour::Muted))],
@@ -176,28 +201,48 @@ impl Band<'_> {
         known.is_empty() || unit >= known.iter().sum::<f64>() / known.len() as f64
     }
 
-    fn label(&self, paper: &mut Paper, column: usize, at: usize, unit: f64, feeling: &Feeling, above: bool) {
+    /// Writes value and sample beside a mark, as near to it as there is room.
+    fn label(&self, paper: &mut Paper, mark: Mark, feeling: &Feeling, taken: &mut Vec<Place>) {
         let Feeling::Known { value, answers, support, interval, .. } = feeling else { return };
-        let lowest = self.curve.lowest == Some((at, column));
+        let lowest = self.curve.lowest == Some((mark.at, mark.column));
         let colour = if lowest { Colour::WorstFeeling } else { Colour::Text };
         let mut lines = vec![run(value.as_str(), bold(BODY, colour))];
         let assumed = (*support == Support::Assumed).then(|| (self.words.support)(*support).to_owned());
         if let Some(below) = assumed.or_else(|| answers.clone()) {
             lines.push(run(below, style(SMALL, Colour::Muted)));
         }
-        let reach = |unit: f64| (self.y(unit) - self.y(0.0)).abs();
-        let margin = interval.as_ref().map_or(0.0, |interval| {
-            let end = if above { interval.high } else { interval.low };
-            (reach(end) - reach(unit)).abs()
-        });
-        let clear = (face::RADIUS + 1.0).max(margin);
-        let y = self.y(unit);
-        let two = lines.len() > 1;
-        let first = if above { y - clear - if two { 17.0 } else { 5.0 } } else { y + clear + 13.0 };
-        for (number, line) in lines.iter().enumerate() {
-            let line = Paragraph::new(std::slice::from_ref(line), f64::INFINITY, self.hand);
-            let y = first + number as f64 * 13.0;
-            paper.text(&line.lines, Point { x: self.x(column, at), y }, 0.0, Anchor::Middle, true);
+        let lines: Vec<Paragraph> = lines
+            .iter()
+            .map(|line| Paragraph::new(std::slice::from_ref(line), f64::INFINITY, self.hand))
+            .collect();
+        let y = self.y(mark.unit);
+        let end = interval.as_ref().map(|range| self.y(if mark.above { range.high } else { range.low }));
+        let clear = end.map_or(0.0, |end| (end - y).abs()).max(face::RADIUS + 1.0);
+        let (width, height) =
+            (lines.iter().map(Paragraph::width).fold(0.0, f64::max), lines.len() as f64 * LEADING);
+        let middle = self.x(mark.column, mark.at);
+        let mut place = Place {
+            x: middle - width / 2.0,
+            y: if mark.above { y - clear - height - 1.0 } else { y + clear + 2.0 },
+            width,
+            height,
+        };
+        while let Some(other) = taken.iter().find(|other| place.overlaps(other)) {
+            place.y = if mark.above { other.y - height - 0.5 } else { other.y + other.height + 0.5 };
+        }
+        taken.push(place);
+        for (line, number) in lines.iter().zip(0_u32..) {
+            let y = place.y + 10.5 + f64::from(number) * LEADING;
+            paper.text(&line.lines, Point { x: middle, y }, 0.0, Anchor::Middle, true);
         }
     }
+}
+
+/// A point of the curve, and on which side its label stands.
+struct Mark {
+    column: usize,
+    /// The series.
+    at: usize,
+    unit: f64,
+    above: bool,
 }

@@ -5,7 +5,7 @@ use super::super::curve::Point;
 use super::super::table::{Block, Column, Curve, Item, MarkKind, Table};
 use super::paper::{Anchor, Paper, Place, Stroke};
 use super::setting::{BODY, Hand, LABEL, Paragraph, SMALL, STAGE, TITLE, bold, details, phrase, run, style};
-use super::{Grid, LABELS, MARGIN, face};
+use super::{Grid, LABELS, MARGIN, face, portraits};
 use crate::model::Support;
 
 /// Title, facts and legend; gives where the map begins.
@@ -13,6 +13,7 @@ pub(super) fn draw(paper: &mut Paper, table: &Table, grid: &Grid, hand: &Hand<'_
     let room = grid.width - 2.0 * MARGIN;
     let title = Paragraph::new(&[phrase(&table.title, bold(TITLE, Colour::Text))], room, hand);
     let mut y = set(paper, &title, MARGIN, MARGIN - 4.0, Anchor::Start) + 4.0;
+    y = portraits::draw(paper, table, grid, y, hand);
     let mut runs = Vec::new();
     for fact in &table.facts {
         if !runs.is_empty() {

@@ -1,18 +1,20 @@
 //! SVG: plain text, paths and rectangles, so that every program draws the same.
 
+mod bows;
 mod cards;
 mod curves;
 mod face;
 mod gap;
 mod head;
 mod paper;
+mod portraits;
 mod rows;
 mod setting;
 mod style;
 
 use super::font::Measure;
 use super::table::Table;
-use super::{Options, attribute, markup};
+use super::{Options, attribute, identity, markup};
 use paper::{Paper, coordinate};
 use setting::Hand;
 
@@ -91,7 +93,8 @@ fn frame(
     height: f64,
 ) -> String {
     use super::colour::Colour;
-    let id = format!("cjm-svg-{}", table.id);
+    let mark = identity::mark(&[&table.title.text, &table.summary, options.theme.as_str(), body]);
+    let id = format!("cjm-svg-{}-{mark}", table.id);
     let (width, height) = (coordinate(width), coordinate(height));
     let mut used = used.clone();
     used.insert(('f', Colour::Bg));

@@ -58,6 +58,15 @@ pub(super) struct Place {
     pub(super) height: f64,
 }
 
+impl Place {
+    pub(super) fn overlaps(&self, other: &Self) -> bool {
+        self.x < other.x + other.width
+            && other.x < self.x + self.width
+            && self.y < other.y + other.height
+            && other.y < self.y + self.height
+    }
+}
+
 /// A sheet that grows downwards. Where the map runs from right to left, it mirrors what is put on it.
 pub(super) struct Paper {
     out: String,

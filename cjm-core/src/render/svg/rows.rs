@@ -4,6 +4,7 @@ use super::super::colour::Colour;
 use super::super::curve::Point;
 use super::super::table::{Block, Item, Row, Table};
 use super::super::{Lane, paragraph::Style};
+use super::bows::Bows;
 use super::cards::{Card, Look};
 use super::head::set;
 use super::paper::{Anchor, Paper, Place, Stroke};
@@ -49,7 +50,8 @@ pub(super) fn draw(
         column += span;
     }
     let series = row.curve.as_ref().map_or(0, |curve| curve.series.len());
-    let band = series.div_ceil(curves::TOGETHER) as f64 * curves::HEIGHT;
+    let bows = Bows::new(row, &block.columns);
+    let band = series.div_ceil(curves::TOGETHER) as f64 * curves::height(series) + bows.height();
     paper.open_group(row.lane.as_str());
     let top = top + separator(paper, row, grid, block.columns.len(), top, hand);
     let label = label(paper, row, top, hand);
@@ -58,6 +60,7 @@ pub(super) fn draw(
             curves::Band { curve, first, block, grid, top, words: table.words, hand }.draw(paper);
         }
     }
+    bows.draw(paper, grid, top);
     let entries = |entries: &[Entry<'_>]| entries.iter().map(|entry| entry.height + GAP).sum::<f64>() - GAP;
     let highest = measured.iter().map(|(_, _, found)| entries(found).max(0.0)).fold(0.0, f64::max);
     let first = top + band + PADDING;
@@ -119,7 +122,7 @@ fn label(paper: &mut Paper, row: &Row, top: f64, hand: &Hand<'_>) -> f64 {
 /// The bands of a curve: their first series, and where they begin.
 fn bands(series: usize, top: f64) -> impl Iterator<Item = (usize, f64)> {
     let bands = series.div_ceil(curves::TOGETHER);
-    (0..bands).map(move |band| (band * curves::TOGETHER, top + band as f64 * curves::HEIGHT))
+    (0..bands).map(move |band| (band * curves::TOGETHER, top + band as f64 * curves::height(series)))
 }
 
 fn entries<'a>(lane: Lane, items: &'a [Item], width: f64, hand: &Hand<'_>) -> Vec<Entry<'a>> {
@@ -176,7 +179,7 @@ fn picture<'a>(item: &'a Item, room: f64, hand: &Hand<'_>) -> Entry<'a> {
 }
 
 /// A picture that needs no other file.
-fn inside(item: &Item) -> Option<&str> {
+pub(super) fn inside(item: &Item) -> Option<&str> {
     const KINDS: [&str; 4] = ["data:image/png;", "data:image/jpeg;", "data:image/gif;", "data:image/webp;"];
     item.image.as_deref().filter(|href| KINDS.iter().any(|kind| href.starts_with(kind)))
 }

@@ -2,7 +2,7 @@
 
 use super::index::Index;
 use super::{Cell, Column, Item, Row, Table};
-use crate::model::{Document, Grounds, Id, Line, Map, Note, Stage, Step, Text};
+use crate::model::{Document, Grounds, Id, Line, Map, MapKind, Note, Stage, Step, Text};
 use crate::render::phrase::{Phrase, right_to_left, same_language};
 use crate::render::words::{Words, words};
 use crate::render::{Lane, Level, Options};
@@ -39,14 +39,19 @@ impl Table {
         let index = Index::new(map);
         let builder = Builder { document, map, level: options.level, language, words, columns, index };
         let facts = builder.facts();
-        let rows = builder.rows(&options.lanes);
-        let mut lists =
-            vec![(words.whole_journey, builder.unplaced()), (words.questions, builder.questions())];
+        let kind = options.preset.or(map.kind).unwrap_or_default();
+        let rows = builder.rows(kind, &options.lanes);
+        let mut lists = vec![
+            (words.whole_journey, builder.unplaced()),
+            (words.unmapped, builder.unmapped()),
+            (words.questions, builder.questions()),
+        ];
         lists.retain(|(_, items)| !items.is_empty());
         Self {
             id: map.id.to_string(),
             title: builder.phrase(&map.title),
             facts,
+            portraits: builder.portraits(),
             stages: builder.stages(),
             columns: builder.columns.iter().map(|source| builder.column(*source)).collect(),
             summary: builder.summary(&rows),
@@ -147,32 +152,20 @@ impl<'d> Builder<'d> {
         }
     }
 
-    fn rows(&self, wanted: &[Lane]) -> Vec<Row> {
-        let chosen: Vec<Lane> = if wanted.is_empty() {
-            Lane::ALL.into_iter().filter(|lane| self.shows(*lane)).collect()
-        } else {
-            wanted.to_vec()
-        };
+    fn rows(&self, kind: MapKind, wanted: &[Lane]) -> Vec<Row> {
+        let chosen: Vec<Lane> = if wanted.is_empty() { Lane::of(kind, self.level) } else { wanted.to_vec() };
         let mut rows: Vec<Row> = chosen.iter().flat_map(|&lane| self.rows_of(lane)).collect();
         rows.retain(|row| !row.is_empty());
         self.draw_lines(&mut rows);
         rows
     }
 
-    fn shows(&self, lane: Lane) -> bool {
-        match lane {
-            Lane::Step => self.level == Level::Stage,
-            Lane::Need | Lane::Device | Lane::Owner => self.full(),
-            Lane::Action | Lane::Thought | Lane::Image | Lane::Time | Lane::Flow => {
-                self.level != Level::Stage
-            }
-            _ => true,
-        }
-    }
-
     fn rows_of(&self, lane: Lane) -> Vec<Row> {
         match lane {
             Lane::Emotion => self.feelings().into_iter().collect(),
+            Lane::Flow => {
+                vec![Row { leaps: self.leaps(), ..self.row(lane, self.cells(&|_, step| self.ways(step))) }]
+            }
             Lane::Metric => {
                 let stage = Row { name: self.words.stage_metrics, ..self.row(lane, self.stage_metrics()) };
                 let cells = self.cells(&|_, step| self.readings(&step.metrics, self.grounds(step)));
@@ -183,7 +176,8 @@ impl<'d> Builder<'d> {
     }
 
     pub(super) fn row(&self, lane: Lane, cells: Vec<Cell>) -> Row {
-        Row { lane, name: (self.words.lane)(lane), note: None, lines: Vec::new(), cells, curve: None }
+        let name = (self.words.lane)(lane);
+        Row { lane, name, note: None, lines: Vec::new(), cells, curve: None, leaps: Vec::new() }
     }
 
     /// One cell a column, filled from its steps.
@@ -227,8 +221,7 @@ impl<'d> Builder<'d> {
             Lane::Observed => self.observed(step),
             Lane::Time => self.times(step),
             Lane::Owner => self.owners(stage, step),
-            Lane::Flow => self.ways(step),
-            Lane::Emotion | Lane::Metric => Vec::new(),
+            Lane::Emotion | Lane::Metric | Lane::Flow => Vec::new(),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::builder::{Builder, Source};
 use super::{Item, Row};
 use crate::model::{Emotion, Id, Scale, Step, Support};
-use crate::render::number::{plain, rounded, signed};
+use crate::render::number::{isolated, plain, rounded, signed};
 use crate::render::phrase::Phrase;
 use crate::render::{Lane, Level};
 
@@ -138,20 +138,20 @@ impl<'d> Builder<'d> {
                 owners.push(owner);
             }
         }
-        let mut series: Vec<Series> = owners
+        let mut found: Vec<(Option<&Id>, Vec<Option<Feeling>>)> = owners
             .into_iter()
-            .map(|owner| Series {
-                name: Some(
-                    owner.map_or_else(|| Phrase::from(self.words.all_personas), |id| self.persona(id)),
-                ),
-                points: self.columns.iter().map(|source| self.point(source, owner)).collect(),
-            })
-            .filter(|series| series.points.iter().any(|point| matches!(point, Some(Feeling::Known { .. }))))
+            .map(|owner| (owner, self.columns.iter().map(|source| self.point(source, owner)).collect()))
+            .filter(|(_, points): &(_, Vec<Option<Feeling>>)| points.iter().any(known))
             .collect();
-        if let [only] = series.as_mut_slice() {
-            only.name = None;
+        for column in 0..self.columns.len() {
+            hush(&mut found, column);
         }
-        series
+        let alone = found.len() == 1;
+        let name = |owner: Option<&Id>| {
+            owner.map_or_else(|| Phrase::from(self.words.all_personas), |id| self.persona(id))
+        };
+        let series = found.into_iter();
+        series.map(|(owner, points)| Series { name: (!alone).then(|| name(owner)), points }).collect()
     }
 
     /// What `owner` feels in a column: the mean over its steps, if all have the same scale.
@@ -212,7 +212,8 @@ impl<'d> Builder<'d> {
         }
         let [low, high] = [value - half, value + half].map(|end| end.clamp(scale.min, scale.max));
         let (one, other) = (scale.unit(low)?, scale.unit(high)?);
-        let text = format!("{} {} {}", self.shown(low, scale), self.words.units.to, self.shown(high, scale));
+        let end = |value| isolated(self.shown(value, scale), self.words);
+        let text = format!("{} {} {}", end(low), self.words.units.to, end(high));
         Some(Interval { low: one.min(other), high: one.max(other), text })
     }
 
@@ -261,6 +262,26 @@ impl<'d> Builder<'d> {
                 Some((scale.unit(value)?, self.shown(value, scale)))
             })
             .collect()
+    }
+}
+
+fn known(point: &Option<Feeling>) -> bool {
+    matches!(point, Some(Feeling::Known { .. }))
+}
+
+/// Says once that nobody knows what is felt in a column; and nothing of all together, where it is
+/// known of some.
+fn hush(series: &mut [(Option<&Id>, Vec<Option<Feeling>>)], column: usize) {
+    let any = series.iter().any(|(_, points)| points.get(column).is_some_and(known));
+    let mut said = false;
+    for (owner, points) in series {
+        let Some(point) = points.get_mut(column).filter(|point| **point == Some(Feeling::Unknown)) else {
+            continue;
+        };
+        if (any && owner.is_none()) || (!any && said) {
+            *point = None;
+        }
+        said = true;
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::builder::Builder;
 use super::{Fact, Item, Mark, MarkKind};
-use crate::model::{Grounds, Kind, Step, references};
+use crate::model::{Grounds, Kind, Persona, Step, references};
 use crate::render::number::plain;
 use crate::render::phrase::Phrase;
 
@@ -55,6 +55,19 @@ impl<'d> Builder<'d> {
             say(label.value, vec![Phrase::from(shown)]);
         }
         facts
+    }
+
+    /// The personas of whom there is a picture.
+    pub(super) fn portraits(&self) -> Vec<Item> {
+        let portrait = |persona: &'d Persona| {
+            let image = persona.image.as_ref()?;
+            Some(Item {
+                lead: Some(self.phrase(&persona.name)),
+                image: Some(image.href.clone()),
+                ..Item::new(self.phrase(&image.alt))
+            })
+        };
+        self.document.personas_of(self.map).filter_map(portrait).collect()
     }
 
     fn personas(&self) -> Vec<Phrase> {

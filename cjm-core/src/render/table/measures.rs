@@ -2,7 +2,7 @@
 
 use super::builder::Builder;
 use super::{Cell, Item};
-use crate::model::{Grounds, Measure, Metric, MetricKind, Nps, Reading, Step};
+use crate::model::{Count, Grounds, Measure, Metric, MetricKind, Nps, Reading, Step};
 use crate::render::number::{duration, milliseconds, percent, plain, rounded};
 use crate::render::phrase::Phrase;
 
@@ -98,10 +98,22 @@ impl<'d> Builder<'d> {
         let share = (all > 0.0).then(|| here.customers.0 as f64 / all);
         let mut details: Vec<Phrase> = vec![format!("n={}", here.customers).into()];
         details.extend(here.drop_off.map(|left| Phrase::from((words.left)(&percent(left.0, self.words)))));
-        details
-            .extend(here.median_ms.map(|ms| Phrase::from((words.median)(&milliseconds(ms.0, self.words)))));
+        let time = |ms: f64| milliseconds(ms, self.words);
+        details.extend(here.median_ms.map(|ms| Phrase::from((words.median)(&time(ms.0)))));
+        let p90 = here.p90_ms.filter(|_| self.full());
+        details.extend(p90.map(|ms| Phrase::from((words.nine_in_ten)(&time(ms.0)))));
         let text = share.map_or_else(String::new, |share| (words.customers)(&percent(share, self.words)));
         vec![Item { details, share: share.filter(|share| *share <= 1.0), ..Item::new(text.into()) }]
+    }
+
+    /// Events that belong to no step.
+    pub(super) fn unmapped(&self) -> Vec<Item> {
+        let observed = self.map.observed.iter().flat_map(|observed| &observed.unmapped);
+        let item = |(name, count): (&String, &Count)| Item {
+            details: vec![Phrase::from(format!("n={count}"))],
+            ..Item::new(Phrase::from(name.as_str()))
+        };
+        observed.map(item).collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The map as rows and columns, before any output: what every picture is made of.
 
 mod blocks;
+mod bows;
 mod builder;
 mod feelings;
 mod head;
@@ -11,6 +12,7 @@ mod opportunities;
 mod places;
 
 pub(super) use blocks::Block;
+pub(super) use bows::Bow;
 pub(super) use feelings::{Curve, Feeling, Series};
 
 use super::Lane;
@@ -25,6 +27,8 @@ pub(super) struct Table {
     pub(super) title: Phrase,
     /// What is known about the map as a whole, one fact after the other.
     pub(super) facts: Vec<Fact>,
+    /// Pictures of the personas: name, picture, the same in words.
+    pub(super) portraits: Vec<Item>,
     pub(super) stages: Vec<Stage>,
     pub(super) columns: Vec<Column>,
     pub(super) rows: Vec<Row>,
@@ -88,6 +92,8 @@ pub(super) struct Row {
     pub(super) cells: Vec<Cell>,
     /// The emotion row's curve; the cells then hold what people said.
     pub(super) curve: Option<Curve>,
+    /// The flow row's lines: from which column to which.
+    pub(super) leaps: Vec<(usize, usize)>,
 }
 
 /// One or several columns of a row.

@@ -151,6 +151,7 @@ pub(super) static WORDS: Words = Words {
         customers: |share| format!("{share} kommen vorbei"),
         left: |share| format!("{share} gehen hier"),
         median: |time| format!("Median {time}"),
+        nine_in_ten: |time| format!("neun von zehn binnen {time}"),
         after: |names| format!("nach {names}"),
     },
     units: Units {
@@ -166,6 +167,7 @@ pub(super) static WORDS: Words = Words {
         at_most: |time| format!("höchstens {time}"),
     },
     whole_journey: "Für die ganze Reise",
+    unmapped: "Ereignisse, die nicht auf der Karte sind",
     questions: "Offene Fragen",
     sources: "Belege",
     no_sources: "Kein Beleg ist genannt: alles hier ist angenommen.",

@@ -141,6 +141,7 @@ pub(super) static WORDS: Words = Words {
         customers: |share| format!("{share} come by"),
         left: |share| format!("{share} leave here"),
         median: |time| format!("median {time}"),
+        nine_in_ten: |time| format!("nine in ten within {time}"),
         after: |names| format!("after {names}"),
     },
     units: Units {
@@ -156,6 +157,7 @@ pub(super) static WORDS: Words = Words {
         at_most: |time| format!("at most {time}"),
     },
     whole_journey: "For the whole journey",
+    unmapped: "Events that are not on the map",
     questions: "Open questions",
     sources: "Evidence",
     no_sources: "No evidence is named: all of this is assumed.",

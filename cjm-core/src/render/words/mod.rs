@@ -1,7 +1,13 @@
 //! Our own words in pictures: one file a language, the same members in each.
 
+mod ar;
 mod de;
 mod en;
+mod es;
+mod fr;
+mod ja;
+mod pt;
+mod zh;
 
 use super::Lane;
 use super::phrase::same_language;
@@ -57,6 +63,7 @@ pub(super) struct Words {
     pub(super) units: Units,
     /// Headings below the map.
     pub(super) whole_journey: &'static str,
+    pub(super) unmapped: &'static str,
     pub(super) questions: &'static str,
     pub(super) sources: &'static str,
     pub(super) no_sources: &'static str,
@@ -121,6 +128,7 @@ pub(super) struct Details {
     pub(super) customers: fn(&str) -> String,
     pub(super) left: fn(&str) -> String,
     pub(super) median: fn(&str) -> String,
+    pub(super) nine_in_ten: fn(&str) -> String,
     pub(super) after: fn(&str) -> String,
 }
 
@@ -141,10 +149,12 @@ pub(super) struct Units {
 
 /// The words of a language, English where there are none.
 pub(super) fn words(language: Option<&str>) -> &'static Words {
-    const ALL: [&Words; 2] = [&en::WORDS, &de::WORDS];
     let known = |language| ALL.into_iter().find(|words| same_language(words.language, language));
     language.and_then(known).unwrap_or(&en::WORDS)
 }
+
+const ALL: [&Words; 8] =
+    [&en::WORDS, &de::WORDS, &es::WORDS, &fr::WORDS, &pt::WORDS, &ja::WORDS, &zh::WORDS, &ar::WORDS];
 
 /// `6 stages, 11 steps`; what there is none of is passed over, for it may only be unknown.
 fn counted(words: &Words, counts: [usize; 4]) -> String {
@@ -152,4 +162,87 @@ fn counted(words: &Words, counts: [usize; 4]) -> String {
     let parts =
         parts.map(|(count, [one, several])| format!("{count} {}", if *count == 1 { one } else { several }));
     parts.collect::<Vec<_>>().join(", ")
+}
+
+/// `stages: 6, steps: 11`, for languages in which a number changes the word after it in other ways.
+fn listed(words: &Words, counts: [usize; 4], between: &str) -> String {
+    let parts = counts.iter().zip(&words.counted).filter(|(count, _)| **count > 0);
+    let parts = parts.map(|(count, [_, several])| format!("{several} {count}"));
+    parts.collect::<Vec<_>>().join(between)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{ALL, Lane, Words, words};
+    use crate::model::{
+        EvidenceKind, FlowKind, Line, OpportunityKind, OpportunityStatus, PainStatus, Support,
+    };
+
+    fn all(words: &Words) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        let mut say = |word: &str| found.push(word.to_owned());
+        Lane::ALL.into_iter().for_each(|lane| say((words.lane)(lane)));
+        Line::ALL.iter().for_each(|line| say((words.line)(*line)));
+        Support::ALL.iter().for_each(|support| say((words.support)(*support)));
+        Support::ALL.iter().for_each(|support| say((words.support_mark)(*support)));
+        FlowKind::ALL.iter().for_each(|kind| say((words.flow)(*kind)));
+        EvidenceKind::ALL.iter().for_each(|kind| say((words.evidence)(*kind)));
+        PainStatus::ALL.iter().for_each(|status| say((words.pain_status)(*status)));
+        OpportunityKind::ALL.iter().for_each(|kind| say((words.opportunity_kind)(*kind)));
+        OpportunityStatus::ALL.iter().for_each(|status| say((words.opportunity_status)(*status)));
+        words.feelings.iter().for_each(|word| say(word));
+        let facts = &words.facts;
+        for word in [facts.persona, facts.scenario, facts.trigger, facts.purpose, facts.reviewed, facts.value]
+        {
+            say(word);
+        }
+        for word in [words.stage, words.no_data, words.mean_of_steps, words.whole_journey, words.unmapped] {
+            say(word);
+        }
+        for word in [words.questions, words.sources, words.no_sources, words.empty, words.lowest] {
+            say(word);
+        }
+        found
+    }
+
+    #[test]
+    fn every_language_has_every_word() {
+        for language in ["en", "de", "es", "fr", "pt-BR", "ja", "zh-Hans", "ar"] {
+            let found = words(Some(language));
+            assert!(language.starts_with(found.language), "{language}");
+            assert!(all(found).iter().all(|word| !word.trim().is_empty()), "{language}");
+        }
+        assert_eq!(words(Some("fi")).language, "en");
+    }
+
+    #[test]
+    fn no_language_is_english_in_disguise() {
+        let english: BTreeSet<String> = all(ALL[0]).into_iter().collect();
+        for words in &ALL[1..] {
+            let same = all(words).iter().filter(|word| english.contains(*word)).count();
+            assert!(same <= 8, "{}: {same} words as in English", words.language);
+        }
+    }
+
+    #[test]
+    fn what_is_put_in_is_found_again() {
+        for words in ALL {
+            let details = &words.details;
+            for text in [
+                (details.severity)("§4", "§5"),
+                (words.lowest_at)("§4", "§5"),
+                (words.highest_at)("§5", "§4"),
+                (words.part)(4, 5),
+                (words.summary)([4, 5, 4, 5]),
+            ] {
+                assert!(text.contains('4') && text.contains('5'), "{}: {text}", words.language);
+            }
+            for write in [details.reach, details.due, details.left, details.median, details.nine_in_ten] {
+                assert!(write("§4").contains("§4"), "{}", words.language);
+            }
+            assert!((words.summary)([0, 0, 0, 0]).len() < (words.summary)([1, 1, 1, 1]).len());
+        }
+    }
 }
