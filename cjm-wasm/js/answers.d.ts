@@ -122,12 +122,42 @@ export interface NeedGap {
   readonly sd?: number;
   readonly rank?: number;
   readonly topProbability?: number;
+  /** Weight of its cells that have a gap. */
+  readonly weight: number;
+  /** By how much the net falls when our rating rises by one point of its scale. */
+  readonly perPoint?: number;
 }
 
 /** What one persona, stage, need or part adds to the net gap. */
 export interface Share {
   readonly id: string;
   readonly valueGap: number;
+}
+
+/** What a cell adds to the change of the net gap. */
+export interface ChangedCell {
+  readonly persona?: string;
+  readonly stage: string;
+  readonly need: string;
+  readonly change: number;
+  readonly performance?: number;
+  readonly weight?: number;
+  readonly added?: boolean;
+  readonly removed?: boolean;
+}
+
+/** The change of the net gap from one map to another, split without a rest. Negative = better. */
+export interface ScoreChange {
+  readonly from: string;
+  readonly fromNet?: number;
+  readonly to: string;
+  readonly net: number;
+  readonly performance: number;
+  readonly weight: number;
+  readonly added: number;
+  readonly removed: number;
+  readonly needs: readonly { readonly need: string; readonly change: number }[];
+  readonly cells: readonly ChangedCell[];
 }
 
 export interface ScoreData {
@@ -141,10 +171,14 @@ export interface ScoreData {
   readonly lambda: number;
   readonly reference: string;
   readonly target: "declared" | "importance";
+  readonly seed: number;
+  readonly draws?: number;
+  readonly top: number;
   readonly cells: readonly ScoreCell[];
   readonly needs: readonly NeedGap[];
   /** The net gap, split by every key; each list adds up to it. */
   readonly by: Readonly<Record<"persona" | "stage" | "need" | "part", readonly Share[]>>;
+  readonly change?: ScoreChange;
   readonly notes: readonly ScoreNote[];
 }
 
@@ -173,8 +207,29 @@ export interface RankedItem {
   readonly priority: number;
   readonly rank: number;
   readonly topProbability?: number;
+  /** What it would be worth to know its benefit for sure, in points of priority. */
+  readonly worthKnowing?: number;
+  readonly confidence?: number;
   readonly because: readonly Factor[];
   readonly assumed: boolean;
+}
+
+/** What drop-off costs. */
+export interface Money {
+  readonly currency: string;
+  readonly customers: number;
+  readonly converted: number;
+  readonly revenue: number;
+  readonly atStake: readonly { readonly step: string; readonly left: number; readonly amount: number }[];
+}
+
+/** A knowledge gap, and what an answer is worth. */
+export interface OpenQuestion {
+  readonly id: string;
+  readonly question: string;
+  readonly priority?: "critical" | "high" | "medium" | "low";
+  readonly worthKnowing?: number;
+  readonly changesChoice?: number;
 }
 
 export interface RankingData {
@@ -183,6 +238,12 @@ export interface RankingData {
   readonly items: readonly RankedItem[];
   /** How many can be ranked in all. */
   readonly ranked: number;
+  readonly seed: number;
+  readonly draws?: number;
+  /** The opportunities in the order to take them: each adds what those before it leave. */
+  readonly plan: readonly { readonly id: string; readonly adds: number; readonly together: number }[];
+  readonly money?: Money;
+  readonly questions: readonly OpenQuestion[];
   readonly unranked: readonly { readonly id: string; readonly kind: ItemKind; readonly why: string }[];
   readonly collect: readonly string[];
   readonly notes: readonly ScoreNote[];
@@ -224,6 +285,8 @@ export interface ChangeCheck {
   readonly direction: "improvement" | "regression" | "neutral";
   readonly subject: Changed;
   readonly field?: string;
+  /** Where it holds for one persona alone. */
+  readonly persona?: string;
   readonly old?: unknown;
   readonly new?: unknown;
   /** By how much, in the unit of the check. */
@@ -344,5 +407,9 @@ export interface ChangeSetData {
   readonly ops: readonly ChangeOp[];
   readonly order?: readonly unknown[];
   readonly checks: readonly ChangeCheck[];
-  readonly summary: ChangeCounts & { readonly kinds: Readonly<Record<string, ChangeCounts>> };
+  readonly summary: ChangeCounts & {
+    readonly kinds: Readonly<Record<string, ChangeCounts>>;
+    /** The mean change of the feelings that both maps know, in points of `emotion5`, upwards better. */
+    readonly emotion?: number;
+  };
 }

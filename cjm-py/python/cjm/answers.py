@@ -162,6 +162,8 @@ class NeedGap(TypedDict):
     sd: NotRequired[float]
     rank: NotRequired[int]
     topProbability: NotRequired[float]
+    weight: float
+    perPoint: NotRequired[float]
 
 
 class Share(TypedDict):
@@ -180,6 +182,44 @@ class Shares(TypedDict):
     part: list[Share]
 
 
+class ChangedNeed(TypedDict):
+    """What a need adds to the change of the net gap."""
+
+    need: str
+    change: float
+
+
+class ChangedCell(TypedDict):
+    """What a cell adds to the change of the net gap."""
+
+    persona: NotRequired[str]
+    stage: str
+    need: str
+    change: float
+    performance: NotRequired[float]
+    weight: NotRequired[float]
+    added: NotRequired[bool]
+    removed: NotRequired[bool]
+
+
+ScoreChange = TypedDict(
+    "ScoreChange",
+    {
+        "from": str,
+        "fromNet": NotRequired[float],
+        "to": str,
+        "net": float,
+        "performance": float,
+        "weight": float,
+        "added": float,
+        "removed": float,
+        "needs": list[ChangedNeed],
+        "cells": list[ChangedCell],
+    },
+)
+"""The change of the net gap from one map to another, split without a rest. Negative = better."""
+
+
 class ScoreData(_SheetLambda):
     """The answer of `score`."""
 
@@ -192,9 +232,13 @@ class ScoreData(_SheetLambda):
     interval: NotRequired[list[float]]
     reference: str
     target: Literal["declared", "importance"]
+    seed: int
+    draws: NotRequired[int]
+    top: int
     cells: list[ScoreCell]
     needs: list[NeedGap]
     by: Shares
+    change: NotRequired[ScoreChange]
     notes: list[Note]
 
 
@@ -218,6 +262,8 @@ class RankedItem(TypedDict):
     priority: float
     rank: int
     topProbability: NotRequired[float]
+    worthKnowing: NotRequired[float]
+    confidence: NotRequired[float]
     because: list[Factor]
     assumed: bool
 
@@ -230,6 +276,42 @@ class Unranked(TypedDict):
     why: str
 
 
+class PlannedMove(TypedDict):
+    """An opportunity to take, and what it adds to those before it."""
+
+    id: str
+    adds: float
+    together: float
+
+
+class AtStake(TypedDict):
+    """What it costs that customers leave at a step."""
+
+    step: str
+    left: float
+    amount: float
+
+
+class Money(TypedDict):
+    """What drop-off costs."""
+
+    currency: str
+    customers: float
+    converted: float
+    revenue: float
+    atStake: list[AtStake]
+
+
+class OpenQuestion(TypedDict):
+    """A knowledge gap, and what an answer is worth."""
+
+    id: str
+    question: str
+    priority: NotRequired[Literal["critical", "high", "medium", "low"]]
+    worthKnowing: NotRequired[float]
+    changesChoice: NotRequired[float]
+
+
 class RankingData(TypedDict):
     """The answer of `rank`."""
 
@@ -237,6 +319,11 @@ class RankingData(TypedDict):
     rung: NotRequired[int]
     items: list[RankedItem]
     ranked: int
+    seed: int
+    draws: NotRequired[int]
+    plan: list[PlannedMove]
+    money: NotRequired[Money]
+    questions: list[OpenQuestion]
     unranked: list[Unranked]
     collect: list[str]
     notes: list[Note]
@@ -265,6 +352,7 @@ class ChangeSummary(ChangeCounts):
     """The counts of all things, and of each kind."""
 
     kinds: dict[str, ChangeCounts]
+    emotion: NotRequired[float]
 
 
 Changed = TypedDict(
@@ -280,6 +368,7 @@ class ChangeCheck(TypedDict):
     direction: Direction
     subject: Changed
     field: NotRequired[str]
+    persona: NotRequired[str]
     old: NotRequired[Any]
     new: NotRequired[Any]
     delta: NotRequired[float]
