@@ -1,6 +1,6 @@
 //! Laws of merging, over random triples: a document and two scripts of edits to it.
 //!
-//! `CJM_CASES` sets how many triples a law is tried on.
+//! `CJM_CASES` sets how many triples a law is tried on, `CJM_SEED` which: the same seed gives the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,10 +10,17 @@ use cjm_core::model::Document;
 use cjm_core::write::{canonical, json};
 use cjm_tests::pairs::{Draw, document};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 fn config() -> ProptestConfig {
-    let cases = std::env::var("CJM_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(256);
-    ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 400, ..ProptestConfig::default() }
+    let number = |name| std::env::var(name).ok().map(|text| text.parse().expect(name));
+    ProptestConfig {
+        cases: number("CJM_CASES").map_or(256, |count: u64| u32::try_from(count).expect("CJM_CASES")),
+        rng_seed: RngSeed::Fixed(number("CJM_SEED").unwrap_or(0)),
+        failure_persistence: None,
+        max_shrink_iters: 400,
+        ..ProptestConfig::default()
+    }
 }
 
 #[derive(Clone)]

@@ -167,7 +167,12 @@ impl<'t> Blend<'t> {
                 (Some(ours), Some(theirs)) if Some(theirs) == base => Some(ours),
                 (Some(here), Some(there)) => {
                     let address = |spot: Spot| (self.keys.name(spot.parent), spot.list);
-                    let side = self.pick(base.is_some(), address(here) <= address(there));
+                    let first = if address(here) <= address(there) { Side::Ours } else { Side::Theirs };
+                    let side = self.pick(base.is_some(), first == Side::Ours);
+                    // Where its place is gone, the next decides, neither side being preferred.
+                    let stands = |side: &Side| of(*side).is_some_and(|spot| self.exists(spot.parent));
+                    let next = [side, Side::Base, first, first.other()].into_iter().find(stands);
+                    let side = next.unwrap_or(side);
                     let conflict = self.about(key, ConflictKind::MoveMove, None, side);
                     let values =
                         [Side::Base, Side::Ours, Side::Theirs].map(|side| self.place_value(side, key));

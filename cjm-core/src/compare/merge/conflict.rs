@@ -238,6 +238,13 @@ impl Conflict {
         self
     }
 
+    /// The same with ours called theirs and theirs ours.
+    pub(super) fn turned(mut self) -> Self {
+        std::mem::swap(&mut self.ours, &mut self.theirs);
+        self.default = self.default.other();
+        self
+    }
+
     /// What a side says.
     pub fn side(&self, side: Side) -> Option<&Any> {
         match side {

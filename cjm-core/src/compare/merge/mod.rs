@@ -43,14 +43,28 @@ pub struct Merge {
 
 /// Merges what two sides made of `base`: things are matched by their ids, members, sets and orders
 /// are merged one by one. `policy` says what stands in the document where both changed the same.
+/// It does not matter which side is called ours: the one of the lesser canonical text is always taken
+/// first, and what is said of the sides is turned back.
 ///
 /// # Errors
 /// [`Error::Unusable`] if an id stands twice in one of the documents.
 pub fn merge(base: &Document, ours: &Document, theirs: &Document, policy: Side) -> Result<Merge, Error> {
-    let texts = [canonical(base)?, canonical(ours)?, canonical(theirs)?];
+    let mut texts = [canonical(base)?, canonical(ours)?, canonical(theirs)?];
+    let [_, ours, theirs] = &mut texts;
+    if ours > theirs {
+        std::mem::swap(ours, theirs);
+        let merge = in_order(&texts, policy.other())?;
+        let conflicts = merge.conflicts.into_iter().map(Conflict::turned).collect();
+        return Ok(Merge { conflicts, ..merge });
+    }
+    in_order(&texts, policy)
+}
+
+/// Merges canonical texts of base, ours and theirs.
+fn in_order(texts: &[String; 3], policy: Side) -> Result<Merge, Error> {
     let mut keys = Keys::default();
     let mut trees = Vec::with_capacity(3);
-    for text in &texts {
+    for text in texts {
         trees.push(Tree::read(&tape(text)?, &mut keys)?);
     }
     let [base, ours, theirs] = trees.as_slice() else {
@@ -58,7 +72,7 @@ pub fn merge(base: &Document, ours: &Document, theirs: &Document, policy: Side) 
     };
     let mut blend = Blend::new(&keys, [base, ours, theirs], policy);
     let text = blend.run()?.text(ROOT)?;
-    let text = invariant::hold(&mut blend, text, &texts)?;
+    let text = invariant::hold(&mut blend, text, texts)?;
     let Blend { firm, loose, mut agreed, mut notes, .. } = blend;
     let mut conflicts: Vec<Conflict> = firm.into_iter().chain(loose).collect();
     conflicts.sort_by(|a, b| {

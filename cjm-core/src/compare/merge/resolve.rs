@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::conflict::{Conflict, ConflictKind, Side};
-use super::tree::{Body, Keys, ROOT, Spot, Tree};
+use super::tree::{Body, Keys, Name, ROOT, Spot, Tree};
 use super::{document as read, links, order, tape};
 use crate::Error;
 use crate::compare::slot::{item_object, member};
@@ -65,8 +65,10 @@ pub fn resolve(
     }
     let mut keys = Keys::default();
     let tree = Tree::read(&tape(&text)?, &mut keys)?;
-    let before = ids(&keys, &tree);
-    let mut table = Table { keys, tree };
+    let before = ids(&tree);
+    let moving = chosen.iter().filter(|(it, _)| it.kind == ConflictKind::MoveMove);
+    let moving = moving.map(|(it, _)| subject(it)).collect();
+    let mut table = Table { keys, tree, moving };
     // What one choice brings back may be where another has its place.
     while !chosen.is_empty() {
         let before = chosen.len();
@@ -83,7 +85,7 @@ pub fn resolve(
         }
         chosen = waiting;
     }
-    let gone: BTreeSet<String> = before.difference(&ids(&table.keys, &table.tree)).cloned().collect();
+    let gone: BTreeSet<String> = before.difference(&ids(&table.tree)).cloned().collect();
     table.unlink(gone)?;
     let open = conflicts.iter().filter(|it| !choices.contains_key(&it.id));
     Ok(Resolved { document: read(&table.tree.text(ROOT)?)?, conflicts: open.cloned().collect() })
@@ -116,22 +118,33 @@ fn stage(conflict: &Conflict, side: Side) -> u8 {
 }
 
 /// The ids of all things.
-fn ids(keys: &Keys, tree: &Tree) -> BTreeSet<String> {
-    keys.all().filter_map(|key| tree.get(key)?.id.clone()).collect()
+fn ids(tree: &Tree) -> BTreeSet<String> {
+    tree.inside(ROOT).into_iter().filter_map(|key| tree.get(key)?.id.clone()).collect()
+}
+
+/// What a conflict is about.
+fn subject(conflict: &Conflict) -> Name {
+    Name {
+        map: conflict.map.clone().unwrap_or_default(),
+        address: conflict.entity.clone(),
+        object: object_called(&conflict.entity_kind).map_or("", |object| object.name),
+    }
 }
 
 /// The document on which choices are made.
 struct Table {
     keys: Keys,
     tree: Tree,
+    /// What is given a place by choice.
+    moving: BTreeSet<Name>,
 }
 
 impl Table {
     /// Makes one choice; says whether there was a place for it.
     fn choose(&mut self, conflict: &Conflict, side: Side) -> Result<bool, Error> {
         let map = conflict.map.as_deref().unwrap_or_default();
-        let object = object_called(&conflict.entity_kind).map_or("", |object| object.name);
-        let key = self.keys.find(map, object, &conflict.entity).filter(|key| self.tree.has(*key));
+        let name = subject(conflict);
+        let key = self.keys.find(map, name.object, &name.address).filter(|key| self.tree.has(*key));
         let value = conflict.side(side);
         if is_of_existence(conflict.kind) {
             return self.exist(conflict, key, value);
@@ -199,6 +212,11 @@ impl Table {
         };
         let (tree, root) = self.lay_out(said, spot, map)?;
         let Some(root) = root else { return Ok(true) };
+        // What stood in it, stands elsewhere on this side, and is still to be given its place.
+        let leaving =
+            replaced.iter().filter(|key| self.moving.contains(self.keys.name(**key)) && !tree.has(**key));
+        let leaving: BTreeSet<u32> = leaving.flat_map(|key| self.tree.inside(*key)).collect();
+        replaced.retain(|key| !leaving.contains(key));
         replaced.into_iter().for_each(|key| self.tree.remove(key));
         self.graft(&tree, root, spot, &known);
         let index = index.filter(|(old, _)| *old == spot).map(|(_, index)| index);
