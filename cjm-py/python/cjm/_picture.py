@@ -86,6 +86,7 @@ def render(
     source: DocumentLike,
     *,
     to: Picture | Printed = "html",
+    view: Literal["map", "gap"] = "map",
     map: str | None = None,
     theme: Theme | None = None,
     lang: str | None = None,
