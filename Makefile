@@ -52,7 +52,7 @@ node: packages ## both npm packages, installed
 	node --test --test-reporter=spec tests/node/*.test.mjs
 
 browser: ## the wasm package and the pictures in Chromium
-	cargo run $(LOCKED) -q -p cjm-tests --bin gallery -- $(TARGET)/gallery
+	cargo run $(LOCKED) -q -p cjm-tests --example gallery -- $(TARGET)/gallery
 	CJM_GALLERY="$(TARGET)/gallery" CJM_CHROMIUM="$$(tests/setup/browser.sh)" node --test --test-reporter=spec tests/browser/*.test.mjs
 
 consumers: ## the generated types, and programs that use them rightly and wrongly

@@ -1,5 +1,5 @@
 // Pictures in a real browser: text stays in its box, pages have no barriers, nothing runs off a phone.
-// CJM_GALLERY is the folder that `cargo run -p cjm-tests --bin gallery -- FOLDER` wrote.
+// CJM_GALLERY is the folder that `cargo run -p cjm-tests --example gallery -- FOLDER` wrote.
 
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-# The module is to come down to 450 kB: most of it is reading, generated once for every entity.
-LIMITS = {"wasm module, gzip": 900_000, "wheel": 10_000_000}
+# The module is to come down to 450 kB: reading and comparing are generated once for every entity.
+LIMITS = {"wasm module, gzip": 1_100_000, "wheel": 10_000_000}
 
 
 def main(target: Path) -> int:

@@ -37,11 +37,12 @@ def method(
         OSError: the file cannot be read.
     """
     options = {"name": name, **input}
+    answer: dict[str, Any]
     if source is None:
         answer, _ = call("method", options)
-        return answer
-    given = Source.of(source, syntax)
-    answer, _ = call("method", given.options("syntax") | {"map": map} | options, [given.data])
+    else:
+        given = Source.of(source, syntax)
+        answer, _ = call("method", given.options("syntax") | {"map": map} | options, [given.data])
     return answer
 
 

@@ -82,7 +82,7 @@ pub struct ScoreChange {
 /// What an opportunity addresses, improves, or names by way of a pain's needs is what it is about.
 ///
 /// # Errors
-/// As [`diff`]; and as [`score`] for documents that cannot be scored.
+/// As [`diff`]; and as [`score`](crate::score::score()) for documents that cannot be scored.
 pub fn roadmap(from: (&Document, &Map), to: (&Document, &Map), options: &Options) -> Result<Roadmap, Error> {
     let changes = diff(from, to, options)?;
     // Ids of the future map by those of the current one, where they differ.
