@@ -32,7 +32,11 @@ pub(crate) struct Input<'a> {
 impl<'a> Input<'a> {
     /// Reads `bytes`, and refuses what is broken: nothing is dropped silently.
     pub(crate) fn read(bytes: &'a [u8], syntax: Syntax) -> Result<Self, Error> {
-        let mut reading = read::read(bytes, syntax, &Limits::default());
+        Self::accept(read::read(bytes, syntax, &Limits::default()), bytes)
+    }
+
+    /// What was read from `bytes`, if nothing in it is broken.
+    pub(crate) fn accept(mut reading: Reading<'a>, bytes: &[u8]) -> Result<Self, Error> {
         if let Some(fault) = first_error(&reading, bytes) {
             return Err(Error::Unreadable(Box::new(fault)));
         }

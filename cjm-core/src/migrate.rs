@@ -69,7 +69,10 @@ fn along(rewrites: &[Rewrite], bytes: &[u8], syntax: Syntax) -> Result<Migrated,
     let mut migrated = Migrated { text: bytes.to_vec(), steps: Vec::new() };
     loop {
         let reading = read(&migrated.text, syntax, &Limits::default());
-        let Some(rewrite) = next(rewrites, &reading.tape) else { break };
+        let Some(rewrite) = next(rewrites, &reading.tape) else {
+            Input::accept(reading, &migrated.text)?;
+            return Ok(migrated);
+        };
         let patch = (rewrite.patch)(&reading.tape);
         let Some(text) = patched(&reading, &patch) else {
             return Err(Error::Unusable {
@@ -81,8 +84,6 @@ fn along(rewrites: &[Rewrite], bytes: &[u8], syntax: Syntax) -> Result<Migrated,
         let from = rewrite.from.map(|version| version.to_string());
         migrated.steps.push(Step { from, to: rewrite.to.to_string(), patch });
     }
-    Input::read(&migrated.text, syntax)?;
-    Ok(migrated)
 }
 
 fn next<'r>(rewrites: &'r [Rewrite], tape: &Tape<'_>) -> Option<&'r Rewrite> {

@@ -124,7 +124,8 @@ fn compare(arguments: &Arguments, options: &Options) -> Result<(Document, Change
     Ok((first.document, changes))
 }
 
-fn mapping(file: Option<&str>) -> Result<BTreeMap<String, String>, Failure> {
+/// What became of things, from a file that says so.
+pub(super) fn mapping(file: Option<&str>) -> Result<BTreeMap<String, String>, Failure> {
     let Some(file) = file else { return Ok(BTreeMap::new()) };
     read_mapping(&files::read(file)?).map_err(|error| Failure::Core { file: file.to_owned(), error })
 }

@@ -1,9 +1,10 @@
 //! `cjm roadmap`
 
+use super::diff::mapping;
 use super::failure::Failure;
 use super::files;
 use super::text::line;
-use crate::compare::{Options, pair, read_mapping, roadmap};
+use crate::compare::{Options, maps_of, roadmap};
 use crate::input::Input;
 use crate::write::json;
 
@@ -39,15 +40,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let core = |error| Failure::Core { file: file.to_owned(), error };
     let bytes = files::read(file)?;
     let input = Input::read(&bytes, files::syntax(file)).map_err(core)?;
-    let (now, then) = match &arguments.to {
-        Some(to) => (input.map(id).map_err(core)?, input.map(Some(to)).map_err(core)?),
-        None => pair(&input.document, id).map_err(core)?,
-    };
-    let mut options = Options::default();
-    if let Some(file) = &arguments.mapping {
-        options.mapping =
-            read_mapping(&files::read(file)?).map_err(|error| Failure::Core { file: file.clone(), error })?;
-    }
+    let (now, then) = maps_of(&input, id, arguments.to.as_deref()).map_err(core)?;
+    let options = Options { mapping: mapping(arguments.mapping.as_deref())?, ..Options::default() };
     let roadmap = roadmap((&input.document, now), (&input.document, then), &options).map_err(core)?;
     let out = match arguments.format {
         Format::Text => roadmap.text().lines().map(|text| line(text) + "\n").collect(),

@@ -57,6 +57,7 @@ pub use merge::{
     resolve,
 };
 pub use op::{Change, Holder, Op, Place, Subject};
+pub(crate) use pair::maps_of;
 pub use pair::pair;
 pub use roadmap::{Initiative, Problem, ProblemKind, ProblemStatus, Roadmap, ScoreChange, roadmap};
 pub use summary::{Counts, Summary};

@@ -1,6 +1,7 @@
 //! Which two maps of one document belong together.
 
 use crate::Error;
+use crate::input::Input;
 use crate::model::{Document, Map};
 
 /// The current map of a document and the map whose `futureOf` names it. `id` says which map is meant
@@ -31,6 +32,18 @@ pub fn pair<'d>(document: &'d Document, id: Option<&str>) -> Result<(&'d Map, &'
                 .map(|(current, future)| format!("{} and {}", current.id, future.id))
                 .collect(),
         }),
+    }
+}
+
+/// The two maps of one document that a call means: the pair, or `from` and the one that it names.
+pub(crate) fn maps_of<'i>(
+    input: &'i Input<'_>,
+    from: Option<&str>,
+    to: Option<&str>,
+) -> Result<(&'i Map, &'i Map), Error> {
+    match to {
+        Some(to) => Ok((input.map(from)?, input.map(Some(to))?)),
+        None => pair(&input.document, from),
     }
 }
 

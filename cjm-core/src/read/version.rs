@@ -1,14 +1,13 @@
 //! Whether this cjm can read the version that a document says it follows.
 
 use super::fault::Fault;
-use super::tape::{Kind, Tape};
+use super::tape::Tape;
 use crate::model::Version;
 
 /// What is to be said of the member `cjm`, if anything. A missing one is a rule's business, one of
 /// another kind than text the shape's.
 pub(super) fn check(tape: &Tape<'_>) -> Option<Fault> {
-    let node =
-        Some(0).filter(|&root| tape.kind(root) == Kind::Object).and_then(|root| tape.get(root, "cjm"))?;
+    let node = tape.get(0, "cjm")?;
     let text = tape.string(node)?;
     let known = Version::CURRENT;
     let fault = match Version::parse(&text) {

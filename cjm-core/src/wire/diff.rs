@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{Operation, Reply, Request};
 use crate::Error;
-use crate::compare::{Matching, Options as Compare, diff, pair};
+use crate::compare::{Matching, Options as Compare, diff, maps_of};
 use crate::input::Input;
 use crate::read::Syntax;
 use crate::write::json;
@@ -59,10 +59,7 @@ fn run(request: Request<'_>) -> Result<Reply, Error> {
     let (from, to) = (options.from.as_deref(), options.to.as_deref());
     let first = Input::read(request.input(0), options.syntax)?;
     let changes = if request.inputs.len() == 1 {
-        let (now, then) = match to {
-            Some(to) => (first.map(from)?, first.map(Some(to))?),
-            None => pair(&first.document, from)?,
-        };
+        let (now, then) = maps_of(&first, from, to)?;
         diff((&first.document, now), (&first.document, then), &compare)?
     } else {
         let second = Input::read(request.input(1), options.syntax)?;

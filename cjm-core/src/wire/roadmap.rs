@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{Operation, Reply, Request};
 use crate::Error;
-use crate::compare::{Options as Compare, pair, roadmap};
+use crate::compare::{Options as Compare, maps_of, roadmap};
 use crate::input::Input;
 use crate::read::Syntax;
 
@@ -40,10 +40,7 @@ enum Format {
 fn run(request: Request<'_>) -> Result<Reply, Error> {
     let options: Options = request.options()?;
     let input = Input::read(request.input(0), options.syntax)?;
-    let (now, then) = match options.to.as_deref() {
-        Some(to) => (input.map(options.from.as_deref())?, input.map(Some(to))?),
-        None => pair(&input.document, options.from.as_deref())?,
-    };
+    let (now, then) = maps_of(&input, options.from.as_deref(), options.to.as_deref())?;
     let compare = Compare { mapping: options.mapping, ..Compare::default() };
     let roadmap = roadmap((&input.document, now), (&input.document, then), &compare)?;
     let reply = Reply::json(&roadmap)?;

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::definition::Found;
 use super::maps::{Maps, Side};
+use crate::compare::Subject;
 use crate::model::{Any, Id, Scale, Step};
 use crate::write::json;
 
@@ -45,6 +47,29 @@ pub(super) fn feelings<'d>(side: Side<'d>, step: &'d Step) -> BTreeMap<Option<&'
         one_scale.then(|| Feeling { value: sum / feelings.len() as f64, scale })
     };
     found.into_iter().filter_map(|(persona, feelings)| Some((persona, mean(feelings)?))).collect()
+}
+
+/// A finding for each persona who feels better after than before; who is known on one side only has
+/// not changed.
+pub(super) fn better(
+    before: &BTreeMap<Option<&Id>, Feeling<'_>>,
+    after: BTreeMap<Option<&Id>, Feeling<'_>>,
+    subject: &Subject,
+    found: &mut Vec<Found>,
+) {
+    for (persona, new) in after {
+        let Some(old) = before.get(&persona) else { continue };
+        if let Some(delta) = new.better_than(old).filter(|delta| *delta > 0.0) {
+            found.push(Found {
+                subject: subject.clone(),
+                field: Some("emotions"),
+                persona: persona.map(ToString::to_string),
+                old: Some(old.any()),
+                new: Some(new.any()),
+                delta: Some(delta),
+            });
+        }
+    }
 }
 
 /// The mean change of all feelings that both maps know on the preset scale `emotion5`, in its points;

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::Direction;
 use super::definition::{Definition, Found};
-use super::emotion::{Feeling, feelings};
+use super::emotion::{Feeling, better, feelings};
 use super::maps::{Maps, Side};
 use crate::model::Id;
 
@@ -16,20 +16,7 @@ pub(super) static DEFINITION: Definition = Definition {
 };
 
 fn find(maps: &Maps<'_>, found: &mut Vec<Found>) {
-    let before = last(maps.from);
-    for (persona, new) in last(maps.to) {
-        let Some(old) = before.get(&persona) else { continue };
-        if let Some(delta) = new.better_than(old).filter(|delta| *delta > 0.0) {
-            found.push(Found {
-                subject: maps.to.this_map(),
-                field: Some("emotions"),
-                persona: persona.map(ToString::to_string),
-                old: Some(old.any()),
-                new: Some(new.any()),
-                delta: Some(delta),
-            });
-        }
-    }
+    better(&last(maps.from), last(maps.to), &maps.to.this_map(), found);
 }
 
 /// The last feeling of each persona.

@@ -1,6 +1,6 @@
 use super::Direction;
 use super::definition::{Definition, Found};
-use super::emotion::feelings;
+use super::emotion::{better, feelings};
 use super::maps::Maps;
 
 /// Like is compared with like: the same step, the same persona (or none on both sides), the same
@@ -14,19 +14,6 @@ pub(super) static DEFINITION: Definition = Definition {
 
 fn find(maps: &Maps<'_>, found: &mut Vec<Found>) {
     for (old, new) in maps.steps() {
-        let before = feelings(maps.from, old);
-        for (persona, feeling) in feelings(maps.to, new) {
-            let Some(old) = before.get(&persona) else { continue };
-            if let Some(delta) = feeling.better_than(old).filter(|delta| *delta > 0.0) {
-                found.push(Found {
-                    subject: maps.to.step(new),
-                    field: Some("emotions"),
-                    persona: persona.map(ToString::to_string),
-                    old: Some(old.any()),
-                    new: Some(feeling.any()),
-                    delta: Some(delta),
-                });
-            }
-        }
+        better(&feelings(maps.from, old), feelings(maps.to, new), &maps.to.step(new), found);
     }
 }

@@ -124,13 +124,9 @@ fn profile(place: &str, items: &[RatedAttribute]) -> Result<Profile, Error> {
 /// average.
 pub(super) fn of_map(rated: &Rated<'_>) -> Result<Value, Error> {
     rated.scale()?;
-    let items: Vec<Value> = rated
-        .needs()
-        .iter()
-        .filter_map(|need| {
-            let (weight, own, rivals) = (need.importance_unit?, need.own?, need.reference?);
-            Some(json!({ "id": need.id, "weight": weight, "own": own, "competitor": rivals }))
-        })
-        .collect();
+    let items = rated.items(|need| {
+        let (weight, own, rivals) = (need.importance_unit?, need.own?, need.reference?);
+        Some(json!({ "id": need.id, "weight": weight, "own": own, "competitor": rivals }))
+    });
     Ok(json!({ "items": items }))
 }

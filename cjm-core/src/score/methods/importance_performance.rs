@@ -187,12 +187,8 @@ fn median(mut values: Vec<f64>) -> f64 {
 /// Importance and our rating of the map's needs.
 pub(super) fn of_map(rated: &Rated<'_>) -> Result<Value, Error> {
     let (min, max) = rated.scale()?;
-    let items: Vec<Value> = rated
-        .needs()
-        .iter()
-        .filter_map(|need| {
-            Some(json!({ "id": need.id, "importance": need.importance?, "performance": need.own? }))
-        })
-        .collect();
+    let items = rated.items(|need| {
+        Some(json!({ "id": need.id, "importance": need.importance?, "performance": need.own? }))
+    });
     Ok(json!({ "scale": { "min": min, "max": max }, "items": items }))
 }

@@ -98,13 +98,9 @@ impl Method for Ipca {
 /// Importance, our rating and the rivals' average of the map's needs.
 pub(super) fn of_map(rated: &Rated<'_>) -> Result<Value, Error> {
     rated.scale()?;
-    let items: Vec<Value> = rated
-        .needs()
-        .iter()
-        .filter_map(|need| {
-            let (importance, own, rivals) = (need.importance?, need.own?, need.reference?);
-            Some(json!({ "id": need.id, "importance": importance, "own": own, "competitor": rivals }))
-        })
-        .collect();
+    let items = rated.items(|need| {
+        let (importance, own, rivals) = (need.importance?, need.own?, need.reference?);
+        Some(json!({ "id": need.id, "importance": importance, "own": own, "competitor": rivals }))
+    });
     Ok(json!({ "items": items }))
 }

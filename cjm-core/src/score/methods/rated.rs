@@ -1,5 +1,7 @@
 //! [`Rated`]: what a map says, as the standard methods take it: plain means on the scales as declared.
 
+use serde_json::Value;
+
 use crate::Error;
 use crate::model::{Document, Map, MetricKind, Need, Persona};
 use crate::score::Options;
@@ -63,6 +65,11 @@ impl<'a> Rated<'a> {
 
     fn ends(&self, need: &Need) -> Option<(f64, f64)> {
         self.document.scale_of_need(need).map(|scale| (scale.min, scale.max))
+    }
+
+    /// One JSON object a need, of those needs that have what it is made of.
+    pub(super) fn items(&self, of: impl Fn(&RatedNeed<'_>) -> Option<Value>) -> Vec<Value> {
+        self.needs().iter().filter_map(of).collect()
     }
 
     /// The needs in the order of the cells: means over cells by their weight.
