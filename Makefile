@@ -9,14 +9,17 @@ LOCKED := $(if $(CI),--locked)
 PYTHON := $(TARGET)/python/bin/python
 BIN := tests/node_modules/.bin
 BINDINGS := -p cjm-node -p cjm-py -p cjm-wasm -p cjm-wasm-bind
-STEPS := quick bindings docs python wasm node browser consumers sizes demo
+STEPS := core bindings docs python wasm node browser consumers sizes demo
 
-.PHONY: help $(STEPS) test types pictures laws bench clean cli wheel packages
+.PHONY: help quick $(STEPS) test types pictures laws bench clean cli wheel packages
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
 
-quick: ## format, lints and tests of the core
+quick: ## format, lints and tests of the core, on few cases a law
+	CJM_CASES=$(or $(CASES),30) $(MAKE) core
+
+core: ## the same, on many
 	cargo fmt --all --check
 	cargo clippy $(LOCKED) --all-features --all-targets -- -D warnings
 	cargo test $(LOCKED)

@@ -15,7 +15,7 @@ cp tests/bench/package.json tests/bench/peers.mjs "$work/"
   install -r tests/bench/requirements.txt
 "$tools/bin/datamodel-codegen" --input cjm-core/schema/document.schema.json \
   --input-file-type jsonschema --output-model-type pydantic_v2.BaseModel --formatters black \
-  --class-name CustomerJourneyMap --output "$work/models.py" 2>/dev/null
+  --extra-fields ignore --class-name CustomerJourneyMap --output "$work/models.py" 2>/dev/null
 
 cargo bench --locked -q -p cjm-tests --bench check -- --documents "$work/documents"
 {

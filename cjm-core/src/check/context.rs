@@ -1,7 +1,10 @@
 //! [`Context`]: what a rule sees, and where it reports.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
+use super::ids::Ids;
 use super::places::{Place, Places};
 use super::{Diagnostic, Finding, Options, Rule, Setting, Severity, Summary};
 use crate::date::Day;
@@ -23,6 +26,8 @@ pub(crate) struct Context<'d> {
     /// Those that were not kept.
     pub(super) more: Summary,
     pub(super) places: Places<'d>,
+    /// Made when first asked for.
+    ids: OnceCell<Rc<Ids<'d>>>,
 }
 
 /// A finding, and what it is about.
@@ -50,7 +55,13 @@ impl<'d> Context<'d> {
             most: options.limits.findings(),
             more: Summary::default(),
             places,
+            ids: OnceCell::new(),
         }
+    }
+
+    /// What the ids of the document name.
+    pub(crate) fn ids(&self) -> Rc<Ids<'d>> {
+        Rc::clone(self.ids.get_or_init(|| Rc::new(Ids::new(self.document))))
     }
 
     /// Where `path` stands in the text.

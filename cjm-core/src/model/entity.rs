@@ -38,11 +38,12 @@ impl<K, V> Field for BTreeMap<K, V> {
     }
 }
 
-/// Reads a member's name: one of the entity's own without allocating, any other as text.
-pub(crate) struct Key(pub(crate) fn(&str) -> Option<&'static str>);
+/// Reads a member's name: one of the entity's own as its place in house order, any other as text.
+/// A reader that knows the place already hands it over as a number.
+pub(crate) struct Key(pub(crate) fn(&str) -> Option<usize>);
 
 pub(crate) enum Name {
-    Known(&'static str),
+    Known(usize),
     Other(String),
 }
 
@@ -60,6 +61,9 @@ impl Visitor<'_> for Key {
     }
     fn visit_str<E>(self, name: &str) -> Result<Name, E> {
         Ok((self.0)(name).map_or_else(|| Name::Other(name.to_owned()), Name::Known))
+    }
+    fn visit_u64<E>(self, place: u64) -> Result<Name, E> {
+        Ok(Name::Known(place as usize))
     }
 }
 
@@ -145,56 +149,70 @@ macro_rules! entity {
                 names
             }
 
-            /// The member of this name, if there is one.
-            pub(crate) fn member(name: &str) -> Option<&'static str> {
-                $( if name == $crate::model::entity::key!($field $($key)?) {
-                    return Some($crate::model::entity::key!($field $($key)?));
-                } )*
+            /// How many members there are.
+            pub(crate) const COUNT: usize = {
+                let own: &[&str] = &[
+                    $( $crate::model::entity::key!($field $($key)?), )*
+                    $($( $crate::model::entity::key!($after $($after_key)?), )*)?
+                ];
+                own.len() $( + <$Inner>::COUNT )?
+            };
+
+            /// The place in house order of the member of this name, if there is one.
+            pub(crate) fn member(name: &str) -> Option<usize> {
+                let mut place = 0;
                 $(
-                    if let Some(name) = <$Inner>::member(name) {
-                        return Some(name);
+                    if name == $crate::model::entity::key!($field $($key)?) {
+                        return Some(place);
                     }
-                    $( if name == $crate::model::entity::key!($after $($after_key)?) {
-                        return Some($crate::model::entity::key!($after $($after_key)?));
-                    } )*
+                    place += 1;
+                )*
+                $(
+                    if let Some(inner) = <$Inner>::member(name) {
+                        return Some(place + inner);
+                    }
+                    place += <$Inner>::COUNT;
+                    $(
+                        if name == $crate::model::entity::key!($after $($after_key)?) {
+                            return Some(place);
+                        }
+                        place += 1;
+                    )*
                 )?
                 None
             }
 
-            /// Reads the value of the member `name`, which must be one of ours.
+            /// Reads the value of the member at `place` in house order.
             pub(crate) fn take<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
-                name: &'static str,
+                place: usize,
                 map: &mut A,
-                seen: &mut u64,
             ) -> Result<(), A::Error> {
-                let mut bit = 1_u64;
+                let mut next = 0;
                 $(
-                    if name == $crate::model::entity::key!($field $($key)?) {
+                    if place == next {
                         self.$field = map.next_value()?;
-                        *seen |= bit;
                         return Ok(());
                     }
-                    bit <<= 1;
+                    next += 1;
                 )*
                 $(
-                    // The outer members take the lower bits, before and after alike.
+                    if place < next + <$Inner>::COUNT {
+                        return self.$inner.take(place - next, map);
+                    }
+                    next += <$Inner>::COUNT;
                     $(
-                        if name == $crate::model::entity::key!($after $($after_key)?) {
+                        if place == next {
                             self.$after = map.next_value()?;
-                            *seen |= bit;
                             return Ok(());
                         }
-                        bit <<= 1;
+                        next += 1;
                     )*
-                    let mut inner_seen = 0;
-                    self.$inner.take(name, map, &mut inner_seen)?;
-                    *seen |= inner_seen.wrapping_mul(bit);
                 )?
                 Ok(())
             }
 
-            /// The first required member that was not seen.
+            /// The first required member that was not seen: a bit each, in house order.
             pub(crate) fn missing(seen: u64) -> Option<&'static str> {
                 let mut bit = 1_u64;
                 $(
@@ -203,15 +221,17 @@ macro_rules! entity {
                     }
                     bit <<= 1;
                 )*
-                $( $(
-                    if <$After as $crate::model::entity::Field>::REQUIRED && seen & bit == 0 {
-                        return Some($crate::model::entity::key!($after $($after_key)?));
-                    }
-                    bit <<= 1;
-                )*
+                $(
                     if let Some(name) = <$Inner>::missing(seen / bit) {
                         return Some(name);
                     }
+                    bit <<= <$Inner>::COUNT;
+                    $(
+                        if <$After as $crate::model::entity::Field>::REQUIRED && seen & bit == 0 {
+                            return Some($crate::model::entity::key!($after $($after_key)?));
+                        }
+                        bit <<= 1;
+                    )*
                 )?
                 None
             }
@@ -256,10 +276,13 @@ macro_rules! entity {
                     $( $crate::model::entity::read_short!($Name $short); )?
                     fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<$Name, A::Error> {
                         let mut this = $Name::default();
-                        let mut seen = 0;
+                        let mut seen = 0_u64;
                         while let Some(name) = map.next_key_seed($crate::model::entity::Key($Name::member))? {
                             match name {
-                                $crate::model::entity::Name::Known(name) => this.take(name, &mut map, &mut seen)?,
+                                $crate::model::entity::Name::Known(place) => {
+                                    this.take(place, &mut map)?;
+                                    seen |= 1 << place;
+                                }
                                 $crate::model::entity::Name::Other(name) => {
                                     this.extra.push(name, map.next_value()?);
                                 }

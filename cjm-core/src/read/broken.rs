@@ -24,8 +24,9 @@ impl Broken {
         self.nodes.insert(node);
     }
 
+    #[inline]
     pub(crate) fn contains(&self, node: u32) -> bool {
-        self.nodes.contains(&node)
+        !self.nodes.is_empty() && self.nodes.contains(&node)
     }
 
     /// The item of a list that the model counts as `index`.

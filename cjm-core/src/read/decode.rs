@@ -4,11 +4,12 @@ use std::fmt;
 
 use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde::forward_to_deserialize_any;
+use serde::{Deserialize as _, forward_to_deserialize_any};
 
 use super::Broken;
+use super::shape::Names;
 use super::tape::{Items, Kind, Members, Tape};
-use crate::model::ANY_TOKEN;
+use crate::model::{ANY_TOKEN, Document};
 
 /// Reads `T` from the value at `node`.
 pub(crate) fn decode<'t, T: serde::Deserialize<'t>>(
@@ -16,7 +17,12 @@ pub(crate) fn decode<'t, T: serde::Deserialize<'t>>(
     node: u32,
     broken: &'t Broken,
 ) -> Result<T, Mismatch> {
-    T::deserialize(Value { tape, node, broken, any: false })
+    T::deserialize(Value { tape, node, broken, names: Names::UNKNOWN, any: false })
+}
+
+/// Reads a document of which the shape check has told the members.
+pub(super) fn decode_document(tape: &Tape<'_>, broken: &Broken, names: &Names) -> Result<Document, Mismatch> {
+    Document::deserialize(Value { tape, node: 0, broken, names, any: false })
 }
 
 /// The model asks for something that the shape check let through otherwise: a defect of ours.
@@ -35,6 +41,7 @@ struct Value<'t, 'a> {
     tape: &'t Tape<'a>,
     node: u32,
     broken: &'t Broken,
+    names: &'t Names,
     /// Numbers are wanted as text.
     any: bool,
 }
@@ -105,6 +112,13 @@ impl<'t> Deserializer<'t> for Value<'t, '_> {
         }
     }
 
+    fn deserialize_identifier<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        match self.names.place(self.node) {
+            Some(place) => visitor.visit_u64(place),
+            None => self.deserialize_any(visitor),
+        }
+    }
+
     fn deserialize_enum<V: Visitor<'t>>(
         self,
         _: &'static str,
@@ -119,7 +133,7 @@ impl<'t> Deserializer<'t> for Value<'t, '_> {
     forward_to_deserialize_any! {
         <W: Visitor<'t>>
         bool i8 i16 i32 i64 i128 u8 u16 u32 u128 f32 f64 char str string bytes byte_buf
-        unit unit_struct seq tuple tuple_struct map struct identifier ignored_any
+        unit unit_struct seq tuple tuple_struct map struct ignored_any
     }
 }
 
@@ -136,6 +150,9 @@ impl<'t> SeqAccess<'t> for List<'t, '_> {
             Some(node) => seed.deserialize(Value { node, ..self.holder }).map(Some),
             None => Ok(None),
         }
+    }
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.items.clone().count())
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) fn parse<'a>(text: &'a str, start: usize, limits: &Limits) -> Result<
         open: Vec::new(),
         limits,
     };
-    parser.document()?;
+    parser.document().map_err(|fault| *fault)?;
     Ok(parser.tape)
 }
 
@@ -35,8 +35,16 @@ struct Parser<'a, 'l> {
     limits: &'l Limits,
 }
 
+/// A fault is boxed, so that success returns in a register.
+type Parsed<T = ()> = Result<T, Box<Fault>>;
+
+#[cold]
+fn fail<T>(fault: Fault) -> Parsed<T> {
+    Err(Box::new(fault))
+}
+
 impl Parser<'_, '_> {
-    fn document(&mut self) -> Result<(), Fault> {
+    fn document(&mut self) -> Parsed {
         self.value()?;
         while let Some(open) = self.open.last_mut() {
             let object = open.object;
@@ -50,24 +58,26 @@ impl Parser<'_, '_> {
                     self.at += 1;
                     self.blank();
                     if matches!(self.peek(), Some(b'}' | b']')) {
-                        return Err(Fault::grammar(comma..comma + 1, "a comma with nothing after it")
-                            .help("JSON has no trailing commas: remove it"));
+                        return fail(
+                            Fault::grammar(comma..comma + 1, "a comma with nothing after it")
+                                .help("JSON has no trailing commas: remove it"),
+                        );
                     }
                     self.element(object)?;
                 }
                 _ if first => self.element(object)?,
-                _ => return Err(self.expected(if object { "`,` or `}`" } else { "`,` or `]`" })),
+                _ => return fail(self.expected(if object { "`,` or `}`" } else { "`,` or `]`" })),
             }
         }
         self.blank();
         match self.peek() {
             None => Ok(()),
-            Some(_) => Err(self.expected("nothing more: the document has ended")),
+            Some(_) => fail(self.expected("nothing more: the document has ended")),
         }
     }
 
     /// One member or item of the innermost container.
-    fn element(&mut self, object: bool) -> Result<(), Fault> {
+    fn element(&mut self, object: bool) -> Parsed {
         if let Some(open) = self.open.last_mut() {
             open.count += 1;
             let (limit, what) = if object {
@@ -76,17 +86,17 @@ impl Parser<'_, '_> {
                 (self.limits.items, "items in a list")
             };
             if open.count > limit {
-                return Err(Fault::limit(self.at..self.at, what, limit));
+                return fail(Fault::limit(self.at..self.at, what, limit));
             }
         }
         if object {
             if self.peek() != Some(b'"') {
-                return Err(self.expected("a member name in double quotes"));
+                return fail(self.expected("a member name in double quotes"));
             }
             self.string(self.limits.key, "bytes in a member name")?;
             self.blank();
             if self.peek() != Some(b':') {
-                return Err(self.expected("`:`"));
+                return fail(self.expected("`:`"));
             }
             self.at += 1;
             self.blank();
@@ -94,10 +104,10 @@ impl Parser<'_, '_> {
         self.value()
     }
 
-    fn value(&mut self) -> Result<(), Fault> {
+    fn value(&mut self) -> Parsed {
         self.blank();
         if self.tape.len() >= self.limits.nodes {
-            return Err(Fault::limit(self.at..self.at, "values in a document", self.limits.nodes));
+            return fail(Fault::limit(self.at..self.at, "values in a document", self.limits.nodes));
         }
         match self.peek() {
             Some(b'"') => self.string(self.limits.string, "bytes in a text"),
@@ -107,13 +117,13 @@ impl Parser<'_, '_> {
             Some(b't') => self.word("true", Kind::True),
             Some(b'f') => self.word("false", Kind::False),
             Some(b'n') => self.word("null", Kind::Null),
-            _ => Err(self.expected("a value")),
+            _ => fail(self.expected("a value")),
         }
     }
 
-    fn open(&mut self, kind: Kind) -> Result<(), Fault> {
+    fn open(&mut self, kind: Kind) -> Parsed {
         if self.open.len() >= self.limits.depth {
-            return Err(Fault::limit(
+            return fail(Fault::limit(
                 self.at..self.at + 1,
                 "objects and lists inside each other",
                 self.limits.depth,
@@ -132,17 +142,17 @@ impl Parser<'_, '_> {
         }
     }
 
-    fn word(&mut self, word: &str, kind: Kind) -> Result<(), Fault> {
+    fn word(&mut self, word: &str, kind: Kind) -> Parsed {
         let end = self.at + word.len();
         if self.bytes.get(self.at..end) != Some(word.as_bytes()) {
-            return Err(self.expected("a value"));
+            return fail(self.expected("a value"));
         }
         self.tape.push(kind, self.at..end);
         self.at = end;
         Ok(())
     }
 
-    fn number(&mut self) -> Result<(), Fault> {
+    fn number(&mut self) -> Parsed {
         let start = self.at;
         if self.peek() == Some(b'-') {
             self.at += 1;
@@ -151,19 +161,19 @@ impl Parser<'_, '_> {
             Some(b'0') => {
                 self.at += 1;
                 if matches!(self.peek(), Some(b'0'..=b'9')) {
-                    return Err(Fault::grammar(
+                    return fail(Fault::grammar(
                         start..self.at + 1,
                         "a number cannot begin with 0 and another digit",
                     ));
                 }
             }
             Some(b'1'..=b'9') => self.digits(),
-            _ => return Err(self.expected("a digit")),
+            _ => return fail(self.expected("a digit")),
         }
         if self.peek() == Some(b'.') {
             self.at += 1;
             if !matches!(self.peek(), Some(b'0'..=b'9')) {
-                return Err(self.expected("a digit after the decimal point"));
+                return fail(self.expected("a digit after the decimal point"));
             }
             self.digits();
         }
@@ -173,12 +183,12 @@ impl Parser<'_, '_> {
                 self.at += 1;
             }
             if !matches!(self.peek(), Some(b'0'..=b'9')) {
-                return Err(self.expected("a digit in the exponent"));
+                return fail(self.expected("a digit in the exponent"));
             }
             self.digits();
         }
         if self.at - start > self.limits.number {
-            return Err(Fault::limit(start..self.at, "digits in a number", self.limits.number));
+            return fail(Fault::limit(start..self.at, "digits in a number", self.limits.number));
         }
         self.tape.push(Kind::Number, start..self.at);
         Ok(())
@@ -190,40 +200,44 @@ impl Parser<'_, '_> {
         }
     }
 
-    fn string(&mut self, limit: usize, what: &'static str) -> Result<(), Fault> {
+    fn string(&mut self, limit: usize, what: &'static str) -> Parsed {
         let start = self.at;
         let mut escaped = false;
         self.at += 1;
         loop {
+            self.at += plain(self.bytes.get(self.at..).unwrap_or_default());
             match self.peek() {
                 Some(b'"') => break,
                 Some(b'\\') => {
                     escaped = true;
                     self.escape()?;
                 }
-                Some(byte) if byte < 0x20 => {
-                    return Err(Fault::grammar(
-                        self.at..self.at + 1,
-                        format!("a raw control character (U+{byte:04X}) inside a text"),
-                    )
-                    .help(format!("write it as \\u{byte:04x}, a line break as \\n")));
+                Some(byte) => {
+                    return fail(
+                        Fault::grammar(
+                            self.at..self.at + 1,
+                            format!("a raw control character (U+{byte:04X}) inside a text"),
+                        )
+                        .help(format!("write it as \\u{byte:04x}, a line break as \\n")),
+                    );
                 }
-                Some(_) => self.at += 1,
                 None => {
-                    return Err(Fault::grammar(start..start + 1, "a text that is never closed")
-                        .help("add the closing double quote"));
+                    return fail(
+                        Fault::grammar(start..start + 1, "a text that is never closed")
+                            .help("add the closing double quote"),
+                    );
                 }
             }
         }
         self.at += 1;
         if self.at - start - 2 > limit {
-            return Err(Fault::limit(start..self.at, what, limit));
+            return fail(Fault::limit(start..self.at, what, limit));
         }
         self.tape.push(if escaped { Kind::Escaped } else { Kind::Quoted }, start..self.at);
         Ok(())
     }
 
-    fn escape(&mut self) -> Result<(), Fault> {
+    fn escape(&mut self) -> Parsed {
         let start = self.at;
         self.at += 2;
         match self.bytes.get(start + 1) {
@@ -242,27 +256,33 @@ impl Parser<'_, '_> {
                         if (0xDC00..=0xDFFF).contains(&low) {
                             Ok(())
                         } else {
-                            Err(lone_surrogate(start, unit))
+                            fail(lone_surrogate(start, unit))
                         }
                     }
-                    0xDC00..=0xDFFF => Err(lone_surrogate(start, unit)),
+                    0xDC00..=0xDFFF => fail(lone_surrogate(start, unit)),
                     _ => Ok(()),
                 }
             }
-            _ => Err(Fault::grammar(self.char_range(start, 2), "an escape that JSON does not have")
-                .help(r#"after \ comes one of " \ / b f n r t u; a backslash itself is \\"#)),
+            _ => fail(
+                Fault::grammar(self.char_range(start, 2), "an escape that JSON does not have")
+                    .help(r#"after \ comes one of " \ / b f n r t u; a backslash itself is \\"#),
+            ),
         }
     }
 
     /// The four hexadecimal digits at the position, for the escape that began at `start`.
-    fn hex(&mut self, start: usize) -> Result<u32, Fault> {
+    fn hex(&mut self, start: usize) -> Parsed<u32> {
         let digits = self.bytes.get(self.at..self.at + 4).and_then(|digits| {
             digits.iter().try_fold(0, |value, &digit| Some(value * 16 + char::from(digit).to_digit(16)?))
         });
         self.at += 4;
-        digits.ok_or_else(|| Fault::grammar(self.char_range(start, 2), r"`\u` needs four hexadecimal digits"))
+        digits.map_or_else(
+            || fail(Fault::grammar(self.char_range(start, 2), r"`\u` needs four hexadecimal digits")),
+            Ok,
+        )
     }
 
+    #[inline]
     fn blank(&mut self) {
         while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
             self.at += 1;
@@ -305,6 +325,29 @@ impl Parser<'_, '_> {
             _ => fault,
         }
     }
+}
+
+/// How many bytes come before the next quote, backslash or control character: eight at a time.
+fn plain(bytes: &[u8]) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let special = |byte: &u8| matches!(byte, 0..0x20 | b'"' | b'\\');
+    // A byte of `word` is zero where this is not, and below the first such exactly so.
+    let zero = |word: u64| word.wrapping_sub(ONES) & !word & HIGH;
+    let mut at = 0;
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let word = u64::from_le_bytes(*chunk);
+        let quote = zero(word ^ (ONES * u64::from(b'"')));
+        let backslash = zero(word ^ (ONES * u64::from(b'\\')));
+        let control = word.wrapping_sub(ONES * 0x20) & !word & HIGH;
+        let found = quote | backslash | control;
+        if found != 0 {
+            return at + found.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    at + rest.iter().position(special).unwrap_or(rest.len())
 }
 
 fn lone_surrogate(start: usize, unit: u32) -> Fault {

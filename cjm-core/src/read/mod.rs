@@ -16,6 +16,7 @@ use serde::Deserialize;
 
 pub(crate) use broken::Broken;
 pub(crate) use decode::decode;
+use decode::decode_document;
 pub(crate) use fault::Fault;
 pub use limits::Limits;
 pub(crate) use shape::{
@@ -85,7 +86,7 @@ pub(crate) fn read<'a>(bytes: &'a [u8], syntax: Syntax, limits: &Limits) -> Read
             reading.more = shaped.more;
             reading.broken = shaped.broken;
             if shaped.healthy {
-                match decode(&tape, 0, &reading.broken) {
+                match decode_document(&tape, &reading.broken, &shaped.names) {
                     Ok(document) => reading.document = Some(document),
                     Err(error) => reading.faults.push(Fault::new("CJM099", 0..0, error.to_string())),
                 }

@@ -80,31 +80,37 @@ impl<'a> Tape<'a> {
         self.text
     }
 
+    #[inline]
     pub(crate) fn len(&self) -> usize {
         self.nodes.len()
     }
 
     /// The node at `index`; a `null` at byte 0 beyond the end.
+    #[inline]
     pub(crate) fn node(&self, index: u32) -> Node {
         self.nodes.get(index as usize).copied().unwrap_or(NOTHING)
     }
 
+    #[inline]
     pub(crate) fn kind(&self, index: u32) -> Kind {
         self.node(index).kind
     }
 
     /// The bytes of the value in the document.
+    #[inline]
     pub(crate) fn bytes(&self, index: u32) -> Range<usize> {
         let node = self.node(index);
         node.start as usize..node.end as usize
     }
 
     /// The text of the value as written.
+    #[inline]
     pub(crate) fn source(&self, index: u32) -> &'a str {
         self.text.get(self.bytes(index)).unwrap_or_default()
     }
 
     /// The node after `index` and all that it holds.
+    #[inline]
     pub(crate) fn after(&self, index: u32) -> u32 {
         match self.node(index) {
             Node { kind: Kind::Object | Kind::List, link, .. } => link,
@@ -131,6 +137,7 @@ impl<'a> Tape<'a> {
     }
 
     /// The JSON text of a number node; nothing for other kinds.
+    #[inline]
     pub(crate) fn number(&self, index: u32) -> Option<&str> {
         let node = self.node(index);
         match node.kind {
@@ -141,12 +148,14 @@ impl<'a> Tape<'a> {
     }
 
     /// The items of a list.
+    #[inline]
     pub(crate) fn items(&self, list: u32) -> Items<'_, 'a> {
         let end = if self.kind(list) == Kind::List { self.after(list) } else { list };
         Items { tape: self, next: list + 1, end }
     }
 
     /// The members of an object: the nodes of name and value.
+    #[inline]
     pub(crate) fn members(&self, object: u32) -> Members<'_, 'a> {
         let end = if self.kind(object) == Kind::Object { self.after(object) } else { object };
         Members(Items { tape: self, next: object + 1, end })
@@ -229,6 +238,7 @@ impl<'a> Tape<'a> {
     }
 
     /// Appends a node and gives its index.
+    #[inline]
     pub(super) fn push(&mut self, kind: Kind, bytes: Range<usize>) -> u32 {
         let index = self.nodes.len() as u32;
         self.nodes.push(Node { start: bytes.start as u32, end: bytes.end as u32, link: 0, kind });
@@ -333,6 +343,7 @@ pub(crate) struct Items<'t, 'a> {
 
 impl Iterator for Items<'_, '_> {
     type Item = u32;
+    #[inline]
     fn next(&mut self) -> Option<u32> {
         let index = self.next;
         if index >= self.end {
@@ -348,6 +359,7 @@ pub(crate) struct Members<'t, 'a>(Items<'t, 'a>);
 
 impl Iterator for Members<'_, '_> {
     type Item = (u32, u32);
+    #[inline]
     fn next(&mut self) -> Option<(u32, u32)> {
         Some((self.0.next()?, self.0.next()?))
     }

@@ -1,17 +1,22 @@
 //! Large documents that look like real ones: every reference leads somewhere, every id stands once.
 
+use std::collections::BTreeMap;
+
 use super::Choices;
 
-/// How many of each a library holds.
-const LIBRARY: usize = 40;
-/// Steps of a stage, stages of a map.
-const STEPS: usize = 8;
-const STAGES: usize = 8;
-
-/// A document of about `bytes` bytes of JSON without blanks, without an error.
+/// A document of about `bytes` bytes of JSON without blanks, but no less than 10,000, in which the
+/// recommended rules find nothing.
 pub fn large(bytes: usize, seed: u64) -> String {
     let mut choices = Choices::seeded(seed);
-    let mut writer = Writer { choices: &mut choices, out: String::with_capacity(bytes + 200_000) };
+    let small = bytes < 100_000;
+    let mut writer = Writer {
+        choices: &mut choices,
+        library: if small { 2 } else { 40 },
+        steps: if small { 2 } else { 8 },
+        stages: if small { 4 } else { 8 },
+        named: BTreeMap::new(),
+        out: String::with_capacity(bytes + 200_000),
+    };
     writer.libraries();
     let mut map = 0;
     while map == 0 || writer.out.len() < bytes {
@@ -24,6 +29,14 @@ pub fn large(bytes: usize, seed: u64) -> String {
 
 struct Writer<'c> {
     choices: &'c mut Choices,
+    /// How many of each a library holds.
+    library: usize,
+    /// Of a stage.
+    steps: usize,
+    /// Of a map.
+    stages: usize,
+    /// How often something in each library was named.
+    named: BTreeMap<String, usize>,
     out: String,
 }
 
@@ -31,7 +44,7 @@ impl Writer<'_> {
     fn libraries(&mut self) {
         self.out.push_str(r#"{"cjm":"1.0","language":"en","title":{"en":"Many maps","de":"Viele Karten"}"#);
         let list = |writer: &mut Self, name: &str, entry: &dyn Fn(&mut Self, usize) -> String| {
-            let entries: Vec<String> = (0..LIBRARY).map(|at| entry(writer, at)).collect();
+            let entries: Vec<String> = (0..writer.library).map(|at| entry(writer, at)).collect();
             writer.out.push_str(&format!(",\"{name}\":[{}]", entries.join(",")));
         };
         list(self, "personas", &|writer, at| {
@@ -64,7 +77,7 @@ impl Writer<'_> {
         list(self, "scales", &|_, at| format!(r#"{{"id":"scale-{at}","min":1,"max":{},"step":1}}"#, 5 + at));
         list(self, "needs", &|writer, at| {
             format!(
-                r#"{{"id":"need-{at}","text":"{}","kind":"trust","personas":["{}"],"scale":"likert5","importance":[{}],"target":4.2,"ratings":[{{"of":"us","value":2.9,"n":131,"evidence":["{}"]}},{{"of":"{}","value":4.1}}]}}"#,
+                r#"{{"id":"need-{at}","text":"{}","kind":"trust","personas":["{}"],"scale":"scale-{at}","importance":[{}],"target":4.2,"ratings":[{{"of":"us","value":2.9,"n":131,"evidence":["{}"]}},{{"of":"{}","value":4.1}}]}}"#,
                 writer.words(7),
                 writer.of("persona"),
                 writer.measure(),
@@ -100,20 +113,22 @@ impl Writer<'_> {
         if map > 0 {
             self.out.push(',');
         }
-        let (persona, department, evidence) =
-            (self.of("persona"), self.of("department"), self.of("evidence"));
+        let personas: Vec<String> = (0..self.library).map(|at| format!("\"persona-{at}\"")).collect();
+        let personas = personas.join(",");
+        let (department, evidence) = (self.of("department"), self.of("evidence"));
         let scenario = self.words(12);
         self.out.push_str(&format!(
-            r#"{{"id":"map-{map}","title":"Buying {map}","purpose":"choose what to mend","kind":"journey","state":"current","basis":"aggregated","personas":["{persona}"],"scenario":"{scenario}","trigger":{{"text":"a letter","kind":"event"}},"owner":"{department}","evidence":["{evidence}"],"review":{{"cadence":"P90D","last":"2026-09-01"}},"stages":["#
+            r#"{{"id":"map-{map}","title":"Buying {map}","purpose":"choose what to mend","kind":"journey","state":"current","basis":"aggregated","personas":[{personas}],"scenario":"{scenario}","trigger":{{"text":"a letter","kind":"event"}},"owner":"{department}","evidence":["{evidence}"],"review":{{"cadence":"P90D","last":"2026-09-01"}},"stages":["#
         ));
-        for stage in 0..STAGES {
+        for stage in 0..self.stages {
             self.stage(map, stage);
         }
         self.out.push_str("],\"opportunities\":[");
-        for at in 0..STAGES {
+        for at in 0..self.stages {
             let comma = if at > 0 { "," } else { "" };
             let (words, need, department) = (self.words(6), self.of("need"), self.of("department"));
-            let pains: Vec<String> = (0..STEPS).map(|step| format!("\"pain-{map}-{at}-{step}\"")).collect();
+            let pains: Vec<String> =
+                (0..self.steps).map(|step| format!("\"pain-{map}-{at}-{step}\"")).collect();
             let pains = pains.join(",");
             self.out.push_str(&format!(
                 r#"{comma}{{"id":"opportunity-{map}-{at}","text":"{words}","kind":"fix","addresses":[{pains}],"improves":[{{"need":"{need}","to":4.3}}],"effort":2,"confidence":0.7,"owner":"{department}","status":"planned","due":"2027-06-30"}}"#
@@ -131,7 +146,7 @@ impl Writer<'_> {
             r#"{comma}{{"id":"stage-{map}-{stage}","name":"Part {stage}","goal":"{goal}","funnel":["usage"],"weight":{},"needs":["{need}"],"metrics":[{{"metric":"{metric}","value":3.9,"n":74,"period":"2026-Q3"}}],"steps":["#,
             1 + stage
         ));
-        for step in 0..STEPS {
+        for step in 0..self.steps {
             self.step(map, stage, step);
         }
         self.out.push_str("]}");
@@ -141,14 +156,16 @@ impl Writer<'_> {
         let comma = if step > 0 { "," } else { "" };
         let at = format!("{map}-{stage}-{step}");
         let text = format!(
-            r#"{comma}{{"id":"step-{at}","name":"{}","kind":"action","touchpoints":["{}"],"channels":["web","{}"],"devices":["phone"],"initiator":"customer","owner":"{}","at":"2026-03-04","wait":"PT2H","duration":{{"min":"PT5M","max":"PT1H"}},"actions":["{}",{}],"thoughts":[{}],"emotions":[-0.6,{{"feeling":"relief","value":1,"n":12}}],"needs":["{}"],"#,
+            r#"{comma}{{"id":"step-{at}","name":"{}","kind":"action",{}"touchpoints":["{}"],"channels":["web","{}"],"devices":["phone"],"initiator":"customer","owner":"{}","at":"2026-03-04","wait":"PT2H","duration":{{"min":"PT5M","max":"PT1H"}},"actions":["{}",{}],"thoughts":[{}],"emotions":[{},{{"feeling":"relief","value":1,"n":12}}],"needs":["{}"],"#,
             self.words(3),
+            if step == 0 { r#""momentOfTruth":true,"# } else { "" },
             self.of("touchpoint"),
             self.of("channel"),
             self.of("department"),
             self.words(9),
             self.note(),
             self.note(),
+            self.choices.one(&["-0.6", "1.5", "-1.25", "0"]),
             self.of("need"),
         );
         self.out.push_str(&text);
@@ -190,9 +207,11 @@ impl Writer<'_> {
         )
     }
 
-    /// The id of an entry of a library. The first few are named by nobody.
+    /// The id of an entry of a library, one after the other.
     fn of(&mut self, kind: &str) -> String {
-        format!("{kind}-{}", 4 + self.choices.below(LIBRARY - 4))
+        let count = self.named.entry(kind.to_owned()).or_default();
+        *count += 1;
+        format!("{kind}-{}", *count % self.library)
     }
 
     fn decimal(&mut self) -> String {

@@ -2,6 +2,7 @@
 //! with all faults and their places. What is broken is left out of the typed model.
 
 mod form;
+mod names;
 mod table;
 
 use super::Broken;
@@ -11,6 +12,7 @@ use crate::error::nearest;
 use crate::write::json;
 
 pub(crate) use form::Form;
+pub(super) use names::Names;
 
 /// What a value must be. The table of a document is generated from the JSON Schema.
 pub(crate) enum Shape {
@@ -69,6 +71,7 @@ pub(crate) struct Shaped {
     /// Faults beyond the limit, not listed.
     pub(crate) more: usize,
     pub(crate) broken: Broken,
+    pub(super) names: Names,
     /// Whether the document itself can be decoded.
     pub(crate) healthy: bool,
 }
@@ -77,7 +80,13 @@ pub(crate) struct Shaped {
 pub(crate) fn check(tape: &Tape<'_>, shape: &'static Shape) -> Shaped {
     let mut checker = Checker {
         tape,
-        shaped: Shaped { faults: Vec::new(), more: 0, broken: Broken::new(), healthy: true },
+        shaped: Shaped {
+            faults: Vec::new(),
+            more: 0,
+            broken: Broken::new(),
+            names: Names::new(tape.len()),
+            healthy: true,
+        },
     };
     let healthy = checker.value(0, shape);
     checker.shaped.healthy = healthy;
@@ -139,9 +148,9 @@ impl Checker<'_, '_> {
     }
 
     fn object(&mut self, node: u32, object: &'static Object) -> bool {
-        self.duplicates(node);
         let mut seen = 0_u64;
         let mut healthy = 0_u64;
+        let mut others = Vec::new();
         // Members mostly come in house order: look first where the last one was found.
         let mut expected = 0;
         for (key, value) in self.tape.members(node) {
@@ -153,18 +162,24 @@ impl Checker<'_, '_> {
                 .map(|at| at + expected)
                 .or_else(|| object.members.iter().position(|member| member.name == name));
             let Some((at, member)) = found.and_then(|at| Some((at, object.members.get(at)?))) else {
+                others.push((key, value));
                 self.unknown(key, value, &name, object);
                 continue;
             };
             expected = at + 1;
-            seen |= 1 << at;
-            // A second member of the name was found broken already.
-            if self.value(value, member.shape) && !self.shaped.broken.contains(value) {
+            self.shaped.names.set(key, at);
+            let sound = self.value(value, member.shape);
+            if seen >> at & 1 == 1 {
+                let first = self.tape.members(node).find(|&(first, _)| same_name(self.tape, first, key));
+                self.twin(first.map_or(key, |(first, _)| first), key, value);
+            } else if sound {
                 healthy |= 1 << at;
             } else {
                 self.shaped.broken.insert(value);
             }
+            seen |= 1 << at;
         }
+        self.twins(&others);
         let mut complete = true;
         for (at, member) in object.members.iter().enumerate().filter(|(_, member)| member.required) {
             if seen >> at & 1 == 0 {
@@ -185,37 +200,44 @@ impl Checker<'_, '_> {
         }
     }
 
-    /// The same name twice in an object. The first counts.
+    /// The same name twice in an object whose names are the author's.
     fn duplicates(&mut self, object: u32) {
+        let members: Vec<(u32, u32)> = self.tape.members(object).collect();
+        self.twins(&members);
+    }
+
+    /// The same name twice among these members of one object.
+    fn twins(&mut self, members: &[(u32, u32)]) {
         const FEW: usize = 16;
         let tape = self.tape;
-        let mut pairs: Vec<(u32, u32, u32)> = Vec::new();
-        if tape.members(object).nth(FEW).is_none() {
-            for (at, (key, value)) in tape.members(object).enumerate() {
-                let twin = tape.members(object).take(at).find(|&(first, _)| same_name(tape, first, key));
-                if let Some((first, _)) = twin {
-                    pairs.push((first, key, value));
+        if members.len() <= FEW {
+            for (at, &(key, value)) in members.iter().enumerate() {
+                let twin = members.iter().take(at).find(|&&(first, _)| same_name(tape, first, key));
+                if let Some(&(first, _)) = twin {
+                    self.twin(first, key, value);
                 }
             }
         } else {
             let mut first_of = std::collections::HashMap::new();
-            for (key, value) in tape.members(object) {
+            for &(key, value) in members {
                 let first = *first_of.entry(tape.string(key).unwrap_or_default()).or_insert(key);
                 if first != key {
-                    pairs.push((first, key, value));
+                    self.twin(first, key, value);
                 }
             }
         }
-        for (first, key, value) in pairs {
-            let name = tape.string(key).unwrap_or_default();
-            let mut fault =
-                Fault::new("CJM003", tape.bytes(key), format!("`{name}` stands twice in this object"))
-                    .help("keep one of them: programs disagree on which one counts")
-                    .at(key);
-            fault.related = Some((tape.bytes(first), "first here".to_owned()));
-            self.shaped.broken.insert(value);
-            self.push(fault);
-        }
+    }
+
+    /// The same name a second time. The first counts.
+    fn twin(&mut self, first: u32, key: u32, value: u32) {
+        let name = self.tape.string(key).unwrap_or_default();
+        let mut fault =
+            Fault::new("CJM003", self.tape.bytes(key), format!("`{name}` stands twice in this object"))
+                .help("keep one of them: programs disagree on which one counts")
+                .at(key);
+        fault.related = Some((self.tape.bytes(first), "first here".to_owned()));
+        self.shaped.broken.insert(value);
+        self.push(fault);
     }
 
     fn unknown(&mut self, key: u32, value: u32, name: &str, object: &'static Object) {

@@ -1,11 +1,11 @@
 //! `dangling-reference`
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
-use crate::check::Context;
 use crate::check::fix::{Change, Safety};
 use crate::check::rule::{Check, rule};
+use crate::check::{Context, Scope};
 use crate::error::nearest;
 use crate::model::{Any, Document, Kind, Path, definitions, preset_channel, preset_scale, references};
 
@@ -24,31 +24,20 @@ rule! {
 /// Names that may be meant, at most of one kind and scope.
 const MOST: usize = 200;
 
-type Scope = Option<usize>;
-
 fn check(context: &mut Context<'_>, document: &Document, _: &Path<'_>) {
-    let mut known: HashMap<&str, BTreeSet<(Kind, Scope)>> = HashMap::new();
-    let mut of_kind: BTreeMap<(Kind, Scope), BTreeSet<&str>> = BTreeMap::new();
-    definitions(document, &mut |definition| {
-        let id = definition.id.as_str();
-        known.entry(id).or_default().insert((definition.kind, definition.map));
-        of_kind.entry((definition.kind, definition.map)).or_default().insert(id);
-    });
+    let ids = context.ids();
+    let mut of_kind: Option<OfKind<'_>> = None;
     references(document, &mut |reference| {
         let id = reference.id.as_str();
-        let found = known.get(id);
-        let fits = |kind: Kind| {
-            let preset = match kind {
-                Kind::Channel => preset_channel(id).is_some(),
-                Kind::Scale => preset_scale(id).is_some(),
-                _ => false,
-            };
-            preset
-                || found.is_some_and(|found| {
-                    scopes(kind, reference.map).any(|range| found.range(range).next().is_some())
-                })
+        let is_preset = |kind: Kind| match kind {
+            Kind::Channel => preset_channel(id).is_some(),
+            Kind::Scale => preset_scale(id).is_some(),
+            _ => false,
         };
-        if reference.targets.iter().any(|&kind| fits(kind)) {
+        let fits = |(kind, scope): (Kind, Scope)| {
+            reference.targets.contains(&kind) && is_visible(scope, reference.map)
+        };
+        if ids.named(id).any(fits) || reference.targets.iter().any(|&kind| is_preset(kind)) {
             return;
         }
         if context.is_full() {
@@ -57,6 +46,7 @@ fn check(context: &mut Context<'_>, document: &Document, _: &Path<'_>) {
         }
         let targets: Vec<&str> = reference.targets.iter().map(|kind| kind.as_str()).collect();
         let targets = if targets.len() > 5 { "thing".to_owned() } else { targets.join(" or ") };
+        let of_kind = of_kind.get_or_insert_with(|| by_kind(document));
         let ranges = reference.targets.iter().flat_map(|&kind| scopes(kind, reference.map));
         let mut candidates: Vec<&str> = ranges
             .flat_map(|range| of_kind.range(range).flat_map(|(_, ids)| ids).copied().take(MOST))
@@ -64,10 +54,8 @@ fn check(context: &mut Context<'_>, document: &Document, _: &Path<'_>) {
         candidates.sort_unstable();
         candidates.dedup();
         let near = nearest(id, candidates);
-        let other = found.and_then(|found| {
-            let mut visible = Kind::ALL.iter().flat_map(|&kind| scopes(kind, reference.map));
-            visible.find_map(|range| found.range(range).next())
-        });
+        let mut visible = ids.named(id).filter(|&(_, scope)| is_visible(scope, reference.map));
+        let other = visible.next();
         let finding = match other {
             Some((other, _)) => context
                 .finding(reference.path, "`{id}` is a {kind}, not a {targets}")
@@ -86,8 +74,24 @@ fn check(context: &mut Context<'_>, document: &Document, _: &Path<'_>) {
     });
 }
 
-/// Where a reference sees things of a kind: from inside a map the document's and that map's own, from
-/// outside all maps'.
+/// The ids of a document, by what they name.
+type OfKind<'d> = BTreeMap<(Kind, Scope), BTreeSet<&'d str>>;
+
+fn by_kind(document: &Document) -> OfKind<'_> {
+    let mut of_kind = OfKind::new();
+    definitions(document, &mut |definition| {
+        of_kind.entry((definition.kind, definition.map)).or_default().insert(definition.id.as_str());
+    });
+    of_kind
+}
+
+/// Whether a reference in `map` sees what stands in `scope`: from inside a map the document's and
+/// that map's own, from outside all maps'.
+fn is_visible(scope: Scope, map: Scope) -> bool {
+    scope.is_none() || map.is_none() || scope == map
+}
+
+/// Where a reference in `map` sees things of a kind.
 fn scopes(kind: Kind, map: Scope) -> impl Iterator<Item = RangeInclusive<(Kind, Scope)>> {
     let (document, last) = ((kind, None), (kind, Some(usize::MAX)));
     let ranges = match map {

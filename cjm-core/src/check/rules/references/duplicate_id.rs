@@ -1,10 +1,10 @@
 //! `duplicate-id`
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use crate::check::Context;
 use crate::check::places::Place;
 use crate::check::rule::{Check, rule};
+use crate::check::{Context, Scope};
 use crate::model::{Document, Kind, Path, definitions};
 
 rule! {
@@ -20,29 +20,20 @@ rule! {
 }
 
 fn check(context: &mut Context<'_>, document: &Document, _: &Path<'_>) {
-    // A thing in a map never takes the id of something in the document. A scope is the index of a map,
-    // or nothing for the document's.
-    let scopes = |map: Option<usize>| [None, map];
-    let mut seen: HashSet<(Option<usize>, &str)> = HashSet::new();
-    let mut twice: HashSet<(Option<usize>, &str)> = HashSet::new();
-    definitions(document, &mut |definition| {
-        let id = definition.id.as_str();
-        match scopes(definition.map).into_iter().find(|&map| seen.contains(&(map, id))) {
-            Some(map) => twice.insert((map, id)),
-            None => seen.insert((definition.map, id)),
-        };
-    });
-    if twice.is_empty() {
+    let ids = context.ids();
+    if !ids.clash() {
         return;
     }
-    let mut first: HashMap<(Option<usize>, &str), (Kind, Place)> = HashMap::new();
+    // A thing in a map never takes the id of something in the document.
+    let scopes = |map: Scope| [None, map];
+    let mut first: HashMap<(Scope, &str), (Kind, Place)> = HashMap::new();
     definitions(document, &mut |definition| {
         let id = definition.id.as_str();
         let kind = definition.kind;
         let path = Path::Member(definition.path, "id");
         let clash = scopes(definition.map).into_iter().find_map(|map| first.get(&(map, id)));
         let Some((other, place)) = clash else {
-            if twice.contains(&(definition.map, id)) {
+            if ids.clashes(id) {
                 first.insert((definition.map, id), (kind, context.place(&path)));
             }
             return;

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use foldhash::fast::RandomState;
+
 use crate::check::Context;
 use crate::check::rule::{Check, rule};
 use crate::check::sources::SMAPLY;
@@ -30,7 +32,7 @@ fn check(context: &mut Context<'_>, document: &Document, _: &Path<'_>) {
     if document.maps.is_empty() {
         return;
     }
-    let mut used: HashSet<&str> = HashSet::new();
+    let mut used: HashSet<&str, RandomState> = HashSet::default();
     references(document, &mut |reference| {
         if reference.targets.iter().any(|&kind| judged(kind)) {
             used.insert(reference.id.as_str());
