@@ -325,7 +325,7 @@ proptest! {
     #[test]
     fn every_split_adds_up(model in model()) {
         let sheet = model.score();
-        for key in ["persona", "stage", "need", "part"] {
+        for key in ["persona", "stage", "need", "part", "evidence"] {
             let sum: f64 = list(&sheet["by"][key]).iter().map(|share| number(&share["valueGap"])).sum();
             prop_assert!((sum - number(&sheet["net"])).abs() < 1e-12, "{key}");
         }
