@@ -27,7 +27,7 @@ pub enum Zone {
 const SURE: f64 = 0.9;
 
 /// The probability that a normal variable of this mean and standard deviation is positive.
-pub(super) fn positive(mean: f64, sd: f64) -> f64 {
+fn positive(mean: f64, sd: f64) -> f64 {
     if sd > 0.0 {
         0.5 * (1.0 + libm::erf(mean / (sd * std::f64::consts::SQRT_2)))
     } else if mean > 0.0 {
