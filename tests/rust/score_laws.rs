@@ -338,6 +338,21 @@ proptest! {
     }
 
     #[test]
+    fn an_interval_holds_its_gap_and_never_leaves_the_scale(model in model()) {
+        let sheet = model.score();
+        let whole = (&sheet["net"], &sheet["interval"], 1.0);
+        let cells = list(&sheet["cells"]).iter();
+        let parts = cells.map(|cell| (&cell["valueGap"], &cell["interval"], number(&cell["weight"])));
+        let needs = list(&sheet["needs"]).iter();
+        let needs = needs.map(|need| (&need["valueGap"], &need["interval"], number(&need["weight"])));
+        for (gap, interval, weight) in parts.chain(needs).chain([whole]).filter(|(_, it, _)| it.is_array()) {
+            let (gap, low, high) = (number(gap), number(&interval[0]), number(&interval[1]));
+            prop_assert!(low <= gap + 1e-9 && gap <= high + 1e-9, "{low} {gap} {high}");
+            prop_assert!(-weight <= low + 1e-9 && high <= weight + 1e-9, "{low} {high} of {weight}");
+        }
+    }
+
+    #[test]
     fn against_rivals_alone_the_net_is_the_difference_of_weighted_ratings(model in model()) {
         let mut model = Model { lambda: 1.0, ..model };
         for need in &mut model.needs {
