@@ -67,6 +67,16 @@ pub enum Error {
         /// What to do.
         hint: Option<String>,
     },
+    /// `E006` too: something that the document says cannot be used.
+    #[error("{message}")]
+    UnusableAt {
+        /// The place in the document, RFC 6901.
+        pointer: String,
+        /// Why.
+        message: String,
+        /// What to do.
+        hint: Option<String>,
+    },
     /// The input cannot be read as a document; the code is the first fault's.
     #[error("{}", .0.message)]
     Unreadable(Box<Diagnostic>),
@@ -87,7 +97,7 @@ impl Error {
             Self::WrongInputs { .. } => "E003",
             Self::UnknownId { .. } => "E004",
             Self::AmbiguousMap { .. } => "E005",
-            Self::Unusable { .. } => "E006",
+            Self::Unusable { .. } | Self::UnusableAt { .. } => "E006",
             Self::UnknownRule { .. } => "E007",
             Self::Unreadable(fault) => fault.code,
             Self::Cancelled => "E008",
@@ -99,6 +109,7 @@ impl Error {
     pub fn pointer(&self) -> Option<&str> {
         match self {
             Self::Unreadable(fault) => Some(&fault.pointer),
+            Self::UnusableAt { pointer, .. } => Some(pointer),
             _ => None,
         }
     }
@@ -112,7 +123,7 @@ impl Error {
             Self::AmbiguousMap { choices, .. } if !choices.is_empty() => {
                 Some(format!("name one of: {}", choices.join(", ")))
             }
-            Self::Unusable { hint, .. } => hint.clone(),
+            Self::Unusable { hint, .. } | Self::UnusableAt { hint, .. } => hint.clone(),
             Self::Unreadable(fault) => fault.help.clone(),
             _ => None,
         }

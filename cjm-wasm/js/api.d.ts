@@ -97,6 +97,8 @@ export interface MendOptions extends Pick<CheckOptions, "syntax" | "profile" | "
 }
 
 export interface PictureOptions {
+  /** The map (the default), or its value gaps, as the document's `scoring` says. */
+  view?: "map" | "gap" | undefined;
   /** Colours. `auto`, the default, is light, or dark where the reader prefers it. */
   theme?: Theme | undefined;
   /** The language of the picture. */
@@ -123,8 +125,6 @@ export interface PageOptions extends PictureOptions {
 export interface RenderOptions extends PageOptions, MapChoice {
   /** A page that needs nothing else (the default), a picture, Markdown, or text for a terminal. */
   to?: "svg" | "html" | "md" | "text" | undefined;
-  /** The map (the default), or its value gaps (`svg`, `html`, `text`). */
-  view?: "map" | "gap" | undefined;
   syntax?: Syntax | undefined;
 }
 

@@ -45,10 +45,10 @@ export class ScoreSheet {
   }
 
   toString() {
-    const lines = this.needs.map(({ need, rank, valueGap, sd }) => {
+    const lines = this.needs.map(({ need, rank, valueGap, interval }) => {
       const gap = valueGap === undefined ? "–" : points(valueGap);
-      const margin = sd === undefined ? "–" : points(1.96 * sd);
-      return `${String(rank ?? "–").padStart(3)} ${gap.padStart(6)} ${margin.padStart(6)}  ${need}`;
+      const range = interval === undefined ? "–" : `${points(interval[0])} to ${points(interval[1])}`;
+      return `${String(rank ?? "–").padStart(3)} ${gap.padStart(6)} ${range.padStart(14)}  ${need}`;
     });
     return [this.#verdict(), ...lines].join("\n");
   }

@@ -251,6 +251,8 @@ test("both packages answer with the same bytes", async () => {
   assert.equal(wasm.render(wasm.sample()), node.render(node.sample()));
   const map = node.sample().map();
   assert.deepEqual([...map.toPng({ scale: 0.5 }).slice(1, 4)], [..."PNG"].map((letter) => letter.charCodeAt(0)));
+  assert.deepEqual([...map.toPng({ view: "gap" }).slice(1, 4)], [..."PNG"].map((letter) => letter.charCodeAt(0)));
+  assert.match(map.toMarkdown({ view: "gap" }), /largest gap first/);
   assert.equal(new TextDecoder().decode(map.toPdf({ theme: "print" }).slice(0, 5)), "%PDF-");
   assert.equal(caught(() => wasm.sample().map().toPng()).code, "E002");
   assert.deepEqual(wasm.rank(wasm.sample()).data, node.rank(node.sample()).data);

@@ -307,6 +307,8 @@ def test_pictures_are_drawn_as_told() -> None:
     assert "no price is shown" in cjm.render(cjm.sample(), to="text")
     assert current.to_svg(preset="serviceBlueprint") != current.to_svg()
     assert len(current.to_png(scale=0.5)) < len(current.to_png(scale=1))
+    assert current.to_png(view="gap") != current.to_png() and current.to_png(view="gap")[1:4] == b"PNG"
+    assert current.to_pdf(view="gap")[:5] == b"%PDF-" and "largest gap first" in current.to_markdown(view="gap")
     assert current.to_pdf(theme="print").startswith(b"%PDF-")
     with pytest.warns(UserWarning, match="no font has 旅"):
         cjm.render({"maps": [{"id": "m", "title": "旅", "stages": []}]}, to="png")
@@ -327,8 +329,9 @@ def test_a_sheet_is_data_and_shows_itself() -> None:
     assert 0 < sheet.coverage <= 1 and len(sheet) == len(sheet.cells) and bool(sheet)
     worst = sheet.needs[0]
     assert worst["rank"] == 1 and worst["need"] == "easy-import"
-    assert repr(sheet).splitlines()[1].split()[0::3] == ["1", "easy-import"]
+    assert repr(sheet).splitlines()[1].split()[0::5] == ["1", "easy-import"]
     assert ">easy-import</td>" in sheet._repr_html_()
+    assert "<svg" in sheet._repr_html_() and "<svg" not in cjm.score(cjm.sample())._repr_html_()
 
 
 def test_what_is_unknown_is_none_in_a_sheet() -> None:

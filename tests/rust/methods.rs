@@ -596,7 +596,7 @@ fn every_method_has_a_name_and_refuses_nonsense() {
     let value: Value = serde_json::from_str(&answer.json).expect("JSON");
     let names: Vec<&str> =
         list(&value["ok"]["methods"]).iter().map(|it| it["name"].as_str().unwrap()).collect();
-    assert!(names.is_sorted() && names.len() == 18, "{names:?}");
+    assert!(names.is_sorted() && names.len() == 19, "{names:?}");
     for name in names {
         for input in [
             json!({}),
@@ -628,4 +628,85 @@ fn the_sample_map_gives_every_mapped_method_its_input_or_a_reason() {
             assert!(value["error"]["hint"].is_string(), "{value}");
         }
     }
+}
+
+/// D: four people put a rival one point of five ahead. Nine differences can be given, each counts 1/9
+/// beforehand: the mean is (4 * 5/8 + 1/9 * 36/8) / 5 = 0.6 on 0..1, a gap of 0.2; the mean square is
+/// (4 * 25/64 + 1/9 * 204/64) / 5, and the variance what is left of it over 6.
+#[test]
+fn pairs_of_ratings_count_each_person_s_own_difference() {
+    let answers = json!([[2, 3], [4, 5], [1, 2], [3, 4]]);
+    let answer = method(
+        "paired",
+        json!({ "scale": { "min": 1, "max": 5 }, "items": [{ "id": "x", "answers": answers }] }),
+    );
+    let gap = &answer["items"][0];
+    assert_eq!((gap["n"].as_u64(), number(&gap["worth"])), (Some(4), 4.0));
+    near(&gap["difference"], 0.25, 1e-12);
+    near(&gap["gap"], 0.2, 1e-12);
+    let square = (4.0 * 25.0 / 64.0 + 204.0 / 64.0 / 9.0) / 5.0;
+    near(&gap["sd"], 2.0 * ((square - 0.36) / 6.0_f64).sqrt(), 1e-12);
+    let width = |name: &str| number(&gap[name][1]) - number(&gap[name][0]);
+    assert!(width("interval") < width("independent"), "{gap}");
+    assert!(number(&gap["interval"][0]) < 0.2 && number(&gap["interval"][1]) > 0.25);
+}
+
+#[test]
+fn who_is_generous_to_both_does_not_widen_the_gap() {
+    let pairs = |of: &dyn Fn(usize) -> [usize; 2]| (0..50).map(of).collect::<Vec<_>>();
+    // Marks from 1 to 4 for us, the rival one more; then the same marks given by people at random.
+    let together = pairs(&|who| [1 + who % 4, 2 + who % 4]);
+    let apart = pairs(&|who| [1 + who % 4, 2 + who * 7 / 4 % 4]);
+    let gap = |answers: Vec<[usize; 2]>| {
+        let items = json!([{ "answers": answers }]);
+        method("paired", json!({ "scale": { "min": 1, "max": 5 }, "items": items }))["items"][0].clone()
+    };
+    let width = |gap: &Value, name: &str| number(&gap[name][1]) - number(&gap[name][0]);
+    let (together, apart) = (gap(together), gap(apart));
+    assert!(width(&together, "interval") < 0.5 * width(&together, "independent"), "{together}");
+    assert!(width(&apart, "interval") > 0.9 * width(&apart, "independent"), "{apart}");
+}
+
+#[test]
+fn weights_of_people_and_reversed_scales_count_in_pairs() {
+    let ask = |scale: Value, items: Value| {
+        method("paired", json!({ "scale": scale, "items": items }))["items"][0].clone()
+    };
+    let grades =
+        ask(json!({ "min": 1, "max": 6, "reversed": true }), json!([{ "answers": [[2, 1], [3, 2]] }]));
+    near(&grades["difference"], 0.2, 1e-12);
+    let likert = json!({ "min": 1, "max": 5 });
+    let weighed = ask(likert.clone(), json!([{ "answers": [[1, 5], [3, 3]], "weights": [1, 3] }]));
+    near(&weighed["difference"], 0.25, 1e-12);
+    near(&weighed["worth"], 16.0 / 10.0, 1e-12);
+    let alike = ask(likert.clone(), json!([{ "answers": [[1, 5], [3, 3]], "weights": [7, 7] }]));
+    let plain = ask(likert, json!([{ "answers": [[1, 5], [3, 3]] }]));
+    assert_eq!(alike, plain);
+}
+
+#[test]
+fn pairs_that_cannot_be_used_are_refused_with_their_place() {
+    let ask = |scale: Value, item: Value| refused("paired", json!({ "scale": scale, "items": [item] }));
+    let likert = || json!({ "min": 1, "max": 5 });
+    assert_eq!(
+        ask(likert(), json!({ "answers": [[3, 3], [3, 6]] })),
+        "`/items/0/answers/1/1`: 6 is no point of the scale"
+    );
+    assert_eq!(
+        ask(likert(), json!({ "answers": [[2.5, 3]] })),
+        "`/items/0/answers/0/0`: 2.5 is no point of the scale"
+    );
+    assert_eq!(ask(likert(), json!({ "answers": [] })), "`/items/0/answers`: nothing is given");
+    assert_eq!(
+        ask(likert(), json!({ "answers": [[3, 3]], "weights": [0] })),
+        "`/items/0/weights/0`: 0 cannot divide: it must be above 0"
+    );
+    assert_eq!(
+        ask(likert(), json!({ "answers": [[3, 3]], "weights": [1, 1] })),
+        "`/items/0/weights`: 2 weights for 1 answers"
+    );
+    assert_eq!(
+        ask(json!({ "min": 5, "max": 1 }), json!({ "answers": [[3, 3]] })),
+        "`/scale`: it does not have 2 to 101 points"
+    );
 }

@@ -325,7 +325,7 @@ proptest! {
     #[test]
     fn every_split_adds_up(model in model()) {
         let sheet = model.score();
-        for key in ["persona", "stage", "need", "part"] {
+        for key in ["persona", "stage", "need", "part", "evidence"] {
             let sum: f64 = list(&sheet["by"][key]).iter().map(|share| number(&share["valueGap"])).sum();
             prop_assert!((sum - number(&sheet["net"])).abs() < 1e-12, "{key}");
         }
@@ -334,6 +334,21 @@ proptest! {
             let gap = (1.0 - lambda) * number(&cell["gapTarget"]) + lambda * number(&cell["gapReference"]);
             prop_assert!(close(gap, number(&cell["gap"])));
             prop_assert!(close(number(&cell["weight"]) * gap, number(&cell["valueGap"])));
+        }
+    }
+
+    #[test]
+    fn an_interval_holds_its_gap_and_never_leaves_the_scale(model in model()) {
+        let sheet = model.score();
+        let whole = (&sheet["net"], &sheet["interval"], 1.0);
+        let cells = list(&sheet["cells"]).iter();
+        let parts = cells.map(|cell| (&cell["valueGap"], &cell["interval"], number(&cell["weight"])));
+        let needs = list(&sheet["needs"]).iter();
+        let needs = needs.map(|need| (&need["valueGap"], &need["interval"], number(&need["weight"])));
+        for (gap, interval, weight) in parts.chain(needs).chain([whole]).filter(|(_, it, _)| it.is_array()) {
+            let (gap, low, high) = (number(gap), number(&interval[0]), number(&interval[1]));
+            prop_assert!(low <= gap + 1e-9 && gap <= high + 1e-9, "{low} {gap} {high}");
+            prop_assert!(-weight <= low + 1e-9 && high <= weight + 1e-9, "{low} {high} of {weight}");
         }
     }
 

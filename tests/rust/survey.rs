@@ -159,3 +159,25 @@ fn what_cannot_be_used_is_told_by_row_and_column() {
     assert_eq!(told[3].0, 6);
     assert_eq!(told[4], (8, "2 cells, the headings have 1: the row is not counted"));
 }
+
+#[test]
+fn who_rates_us_and_a_rival_in_one_row_is_told_as_a_pair() {
+    let table = "respondent,date,persona,importance know-cost,performance know-cost us,performance know-cost rival,importance quick-start,performance quick-start us,performance quick-start rival,nps,csat buy,ces use
+a,2026-07-01,,,2,3,,,,,,
+b,2026-07-01,,,4,5,,,,,,
+c,2026-07-01,,,1,2,,,,,,
+d,2026-07-01,,,3,4,,,,,,
+e,2026-07-01,,,5,,,,,,,
+f,2026-07-01,,,,1,,,,,,
+";
+    let (report, _) = survey(&template(), table, json!({}));
+    let of = |whom: &str| {
+        let answers = report["answers"].as_array().expect("answers").clone();
+        answers.into_iter().find(|it| it["of"] == whom && it["need"] == "know-cost").expect("a rating")
+    };
+    assert!(of("us").get("paired").is_none());
+    let paired = &of("rival")["paired"];
+    assert_eq!((of("rival")["n"].as_u64(), paired["n"].as_u64()), (Some(5), Some(4)));
+    // As the method `paired` computes it by hand in its own test.
+    assert!((paired["gap"].as_f64().expect("a gap") - 0.2).abs() < 1e-12);
+}

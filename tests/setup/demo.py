@@ -142,7 +142,7 @@ def where_behind(document: cjm.Document, sheet: dict[str, Any]) -> str:
     gaps = [need["valueGap"] for need in sheet["needs"]]
     rows = "".join(
         f"<tr><td>{escape(need_text(document, need['need']))}</td><td class=number>{signed(need['valueGap'])}</td>"
-        f"<td class=number>± {points(1.96 * need['sd'])}</td>{bar(need['valueGap'], min(0, *gaps), max(0, *gaps))}</tr>"
+        f"<td class=number>{signed(need['interval'][0])} to {signed(need['interval'][1])}</td>{bar(need['valueGap'], min(0, *gaps), max(0, *gaps))}</tr>"
         for need in sheet["needs"]
     )
     low, high = sheet["interval"]

@@ -7,8 +7,7 @@ use super::files;
 use super::text::line;
 use crate::input::Input;
 use crate::model::MapKind;
-use crate::render::{self, Lane, Level, Printed, Theme, View};
-use crate::score;
+use crate::render::{self, Lane, Level, Output, Theme, View, Wanted};
 
 /// Draw a map.
 #[derive(Debug, clap::Args)]
@@ -18,7 +17,7 @@ pub(super) struct Arguments {
     /// What to draw; without it, what the suffix of the output says
     #[arg(long, value_enum)]
     to: Option<Output>,
-    /// The map, or its value gaps (svg, html, text)
+    /// The map, or its value gaps
     #[arg(long, value_enum, default_value = "map")]
     view: View,
     /// How much to show
@@ -47,29 +46,17 @@ pub(super) struct Arguments {
     output: Option<String>,
 }
 
-#[derive(Debug, Clone, Copy, clap::ValueEnum)]
-enum Output {
-    Svg,
-    Html,
-    Md,
-    Text,
-    Png,
-    Pdf,
-}
-
-impl Output {
-    /// By a file's suffix.
-    fn of_file(file: &str) -> Option<Self> {
-        let suffix = Path::new(file).extension()?.to_str()?.to_ascii_lowercase();
-        match suffix.as_str() {
-            "svg" => Some(Self::Svg),
-            "html" | "htm" => Some(Self::Html),
-            "md" => Some(Self::Md),
-            "txt" => Some(Self::Text),
-            "png" => Some(Self::Png),
-            "pdf" => Some(Self::Pdf),
-            _ => None,
-        }
+/// What a file's suffix promises.
+fn of_file(file: &str) -> Option<Output> {
+    let suffix = Path::new(file).extension()?.to_str()?.to_ascii_lowercase();
+    match suffix.as_str() {
+        "svg" => Some(Output::Svg),
+        "html" | "htm" => Some(Output::Html),
+        "md" => Some(Output::Md),
+        "txt" => Some(Output::Text),
+        "png" => Some(Output::Png),
+        "pdf" => Some(Output::Pdf),
+        _ => None,
     }
 }
 
@@ -79,7 +66,7 @@ fn preset(word: &str) -> Result<MapKind, String> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
-    let to = arguments.to.or_else(|| arguments.output.as_deref().and_then(Output::of_file));
+    let to = arguments.to.or_else(|| arguments.output.as_deref().and_then(of_file));
     let to = to.ok_or_else(|| {
         Failure::Misuse(
             "say what to draw: `--to svg|html|md|text|png|pdf`, or `-o` with such a suffix".to_owned(),
@@ -100,38 +87,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let loaded: Vec<Vec<u8>> =
         arguments.font.iter().map(|file| files::read(file)).collect::<Result<_, _>>()?;
     let fonts: Vec<&[u8]> = loaded.iter().map(Vec::as_slice).collect();
-    let (document, output) = (&input.document, arguments.output.as_deref());
-    if arguments.view == View::Gap {
-        let quiet = score::Options { draws: Some(0), ..score::Options::default() };
-        let sheet = score::score(document, map, &quiet).map_err(core)?;
-        let draw = match to {
-            Output::Svg => render::gap_svg,
-            Output::Html => render::gap_html,
-            Output::Text => render::gap_text,
-            _ => return Err(Failure::Misuse("value gaps are drawn as svg, html or text".to_owned())),
-        };
-        return files::write(output, draw(document, map, &sheet, &look).as_bytes()).map(|()| 0);
-    }
-    let text = match to {
-        Output::Png => {
-            let picture = render::png(document, map, &look, &fonts, arguments.scale).map_err(core)?;
-            return print(output, &picture);
-        }
-        Output::Pdf => return print(output, &render::pdf(document, map, &look, &fonts).map_err(core)?),
-        Output::Svg => render::svg(document, map, &look),
-        Output::Html => render::html(document, map, &look),
-        Output::Md => render::markdown(document, map, &look),
-        Output::Text => render::text(document, map, &look),
-    };
-    files::write(output, text.as_bytes())?;
-    Ok(0)
-}
-
-fn print(output: Option<&str>, picture: &Printed) -> Result<u8, Failure> {
-    if !picture.missing.is_empty() {
-        let missing: String = picture.missing.iter().collect();
+    let wanted =
+        Wanted { view: arguments.view, to, fragment: false, fonts: &fonts, scale: Some(arguments.scale) };
+    let drawn = render::draw(&input.document, map, &wanted, &look).map_err(core)?;
+    if !drawn.missing.is_empty() {
+        let missing: String = drawn.missing.iter().collect();
         eprintln!("warning: no font has {}; give one that has them with `--font`", line(&missing));
     }
-    files::write(output, &picture.bytes)?;
+    files::write(arguments.output.as_deref(), &drawn.bytes)?;
     Ok(0)
 }

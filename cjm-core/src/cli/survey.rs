@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::files;
-use super::text::line;
+use super::text::{line, points};
 use crate::input::Input;
 use crate::model::Id;
 use crate::survey::{Answered, Options, Survey, survey};
@@ -110,5 +110,15 @@ fn answer(answered: &Answered) -> String {
         _ => format!("mean {:.2}", answered.mean),
     };
     let replaced = if answered.replaced { ", in place of an earlier one" } else { "" };
-    format!("{}{whom}: {number}, n {}{replaced}", subject.trim_start(), answered.n)
+    let paired = answered.paired.as_ref().map_or_else(String::new, |both| {
+        let [low, high] = both.interval;
+        format!(
+            "; among the {} who rated us too {} points ahead (95 %: {} to {})",
+            both.n,
+            points(both.gap),
+            points(low),
+            points(high)
+        )
+    });
+    format!("{}{whom}: {number}, n {}{replaced}{paired}", subject.trim_start(), answered.n)
 }

@@ -33,8 +33,8 @@ pub(super) struct Mark {
     pub(super) reference: Option<f64>,
     pub(super) target: Option<f64>,
     pub(super) importance: Option<f64>,
-    /// Half the 95 % interval of the gap.
-    pub(super) reach: Option<f64>,
+    /// Where our mark would stand at either end of the 95 % interval of the gap.
+    pub(super) range: Option<[f64; 2]>,
     /// Whether our rating rests on no evidence.
     pub(super) assumed: bool,
 }
@@ -44,20 +44,42 @@ pub(super) struct NeedLine {
     pub(super) number: usize,
     pub(super) text: String,
     pub(super) value_gap: Option<f64>,
-    /// Half its 95 % interval.
-    pub(super) reach: Option<f64>,
+    /// From where to where it lies with 95 %.
+    pub(super) interval: Option<[f64; 2]>,
 }
 
 impl NeedLine {
     /// Behind (`true`) or ahead, where the sign is sure with 95 %.
     pub(super) fn sure(&self) -> Option<bool> {
-        let (gap, reach) = (self.value_gap?, self.reach?);
-        (gap.abs() > reach).then_some(gap > 0.0)
+        let [low, high] = self.interval?;
+        (low > 0.0 || high < 0.0).then_some(low > 0.0)
+    }
+
+    fn verdict(&self) -> &'static str {
+        match (self.sure(), self.value_gap) {
+            (Some(true), _) => "behind",
+            (Some(false), _) => "ahead",
+            (None, Some(_)) => "not sure",
+            (None, None) => "",
+        }
+    }
+
+    fn range(&self) -> String {
+        self.interval.map_or_else(
+            || "unknown".to_owned(),
+            |[low, high]| format!("{} to {}", signed(low), signed(high)),
+        )
     }
 }
 
-/// How far 95 % of a normal distribution reach, in standard deviations.
-const NINETY_FIVE: f64 = 1.959_963_984_540_054;
+impl Mark {
+    /// The better our rating, the smaller the gap.
+    fn range(cell: &Cell) -> Option<[f64; 2]> {
+        let (own, gap, [low, high]) = (cell.own?, cell.value_gap?, cell.interval?);
+        let end = |bound: f64| (own + (gap - bound) / cell.weight).clamp(0.0, 1.0);
+        (cell.weight > 0.0).then(|| [end(high), end(low)])
+    }
+}
 
 impl GapMap {
     pub(super) fn new(document: &Document, map: &Map, sheet: &ScoreSheet, language: Option<&str>) -> Self {
@@ -78,7 +100,7 @@ impl GapMap {
             importance: document
                 .need(cell.need.as_str())
                 .and_then(|need| importance(document, need, cell.persona.as_ref())),
-            reach: cell.sd.filter(|_| cell.weight > 0.0).map(|sd| NINETY_FIVE * sd / cell.weight),
+            range: Mark::range(cell),
             assumed: cell.assumed,
         };
         let stage = |stage: &Stage| StageGap {
@@ -95,7 +117,7 @@ impl GapMap {
                 .need(gap.need.as_str())
                 .map_or_else(|| gap.need.to_string(), |need| need.text.in_language(language).to_owned()),
             value_gap: gap.value_gap,
-            reach: gap.sd.map(|sd| NINETY_FIVE * sd),
+            interval: gap.interval,
         });
         let name = |id: &Option<&Id>| {
             id.and_then(|id| document.persona(id.as_str())).map_or_else(
@@ -149,12 +171,17 @@ fn importance(document: &Document, need: &Need, persona: Option<&Id>) -> Option<
     scale.unit(found.value_on(scale)?)
 }
 
+/// Points of 100, with their sign.
+pub(super) fn signed(gap: f64) -> String {
+    let text = format!("{:+.1}", gap * 100.0);
+    if matches!(text.as_str(), "+0.0" | "-0.0") { "0.0".to_owned() } else { text.replace('-', "−") }
+}
+
 /// Value gaps as text for a terminal: along the journey, then by need.
 pub(super) fn text(gaps: &GapMap) -> String {
     let plain = super::escape::line;
     let level = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |it| format!("{:.0}", it * 100.0));
-    let points =
-        |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |it| format!("{:+.1}", it * 100.0));
+    let points = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), signed);
     let mut out = format!("{}\n", plain(&gaps.title));
     out.extend(gaps.rules.iter().map(|rule| format!("  {}\n", plain(rule))));
     for stage in &gaps.stages {
@@ -175,19 +202,15 @@ pub(super) fn text(gaps: &GapMap) -> String {
             ));
         }
     }
-    out.push_str("\nneeds, largest gap first\n");
+    out.push_str("\n        gap   from     to  needs, largest gap first; from, to: 95 %\n");
     for need in &gaps.needs {
-        let sure = match need.sure() {
-            Some(true) => "behind",
-            Some(false) => "ahead",
-            None => "not sure",
-        };
         out.push_str(&format!(
-            "{:>3}. {:>6} ±{:>4}  {:<8}  {}\n",
+            "{:>3}. {:>6} {:>6} {:>6}  {:<8}  {}\n",
             need.number,
             points(need.value_gap),
-            need.reach.map_or_else(|| "?".to_owned(), |it| format!("{:.1}", it * 100.0)),
-            sure,
+            points(need.interval.map(|[low, _]| low)),
+            points(need.interval.map(|[_, high]| high)),
+            need.verdict(),
             plain(&need.text)
         ));
     }
@@ -195,26 +218,80 @@ pub(super) fn text(gaps: &GapMap) -> String {
     out
 }
 
-/// A page of its own: the picture, and the same as a table for those who cannot see it.
-pub(super) fn page(gaps: &GapMap, picture: &str, language: &str) -> String {
-    let points =
-        |value: Option<f64>| value.map_or_else(|| "unknown".to_owned(), |it| format!("{:+.1}", it * 100.0));
-    let mut rows = String::new();
+/// Value gaps as Markdown.
+pub(super) fn markdown(gaps: &GapMap) -> String {
+    let plain = super::escape::markdown;
+    let level = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |it| format!("{:.0}", it * 100.0));
+    let points = |value: Option<f64>| value.map_or_else(|| "unknown".to_owned(), signed);
+    let mut out = format!("# {}\n", plain(&gaps.title));
+    for rule in &gaps.rules {
+        out.push_str(&format!("\n{}\n", plain(rule)));
+    }
+    out.push_str("\n## Needs, largest gap first\n\n| No. | Need | Points of 100 | 95 % | |\n| ---: | --- | ---: | ---: | --- |\n");
     for need in &gaps.needs {
-        let reach = need.reach.map_or_else(|| "unknown".to_owned(), |it| format!("± {:.1}", it * 100.0));
-        rows.push_str(&format!(
-            "<tr><td>{}</td><td>{}</td><td>{}</td><td>{reach}</td></tr>\n",
+        out.push_str(&format!(
+            "| {} | {} | {} | {} | {} |\n",
             need.number,
-            super::markup(&need.text),
-            points(need.value_gap)
+            plain(&need.text),
+            points(need.value_gap),
+            need.range(),
+            need.verdict(),
         ));
     }
-    let title = super::markup(&gaps.title);
+    out.push_str(&format!("| | net | {} | | |\n", points(gaps.net)));
+    for stage in &gaps.stages {
+        if stage.marks.is_empty() {
+            out.push_str(&format!("\n## {}\n\nNo need here.\n", plain(&stage.name)));
+            continue;
+        }
+        out.push_str(&format!("\n## {}: {}\n", plain(&stage.name), points(stage.value_gap)));
+        out.push_str("\n| Need | As seen by | Us | Rivals | Target |\n| --- | --- | ---: | ---: | ---: |\n");
+        for mark in &stage.marks {
+            let need = gaps.needs.iter().find(|need| need.number == mark.need);
+            out.push_str(&format!(
+                "| {}. {} | {} | {} | {} | {} |\n",
+                mark.need,
+                need.map_or_else(String::new, |need| plain(&need.text)),
+                gaps.personas.get(mark.persona).map_or_else(String::new, |name| plain(name)),
+                level(mark.own),
+                level(mark.reference),
+                level(mark.target),
+            ));
+        }
+    }
+    out
+}
+
+const STYLE: &str = ".cjm-gaps{font:14px/1.45 Inter,system-ui,sans-serif}.cjm-gaps svg{max-width:100%;height:auto}\
+    .cjm-gaps table{border-collapse:collapse}.cjm-gaps td,.cjm-gaps th{padding:.2rem .6rem;text-align:start;border-bottom:1px solid #c9d1da}";
+
+/// A page of its own: the picture, and the same as a table for those who cannot see it.
+pub(super) fn page(gaps: &GapMap, picture: &str, language: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{title}</title>\n<style>body{{margin:1rem;font:14px/1.45 Inter,system-ui,sans-serif}}svg{{max-width:100%;height:auto}}\
-         table{{border-collapse:collapse}}td,th{{padding:.2rem .6rem;text-align:start;border-bottom:1px solid #c9d1da}}</style>\n</head>\n<body>\n{picture}\
-         <table>\n<caption>{title}, points of 100</caption>\n<thead><tr><th>No.</th><th>Need</th><th>Value gap</th><th>95 %</th></tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</body>\n</html>\n",
+         <title>{}</title>\n<style>body{{margin:1rem}}</style>\n</head>\n<body>\n{}</body>\n</html>\n",
         super::attribute(language),
+        super::markup(&gaps.title),
+        fragment(gaps, picture),
+    )
+}
+
+/// The same as a part of somebody else's page.
+pub(super) fn fragment(gaps: &GapMap, picture: &str) -> String {
+    let points = |value: Option<f64>| value.map_or_else(|| "unknown".to_owned(), signed);
+    let mut rows = String::new();
+    for need in &gaps.needs {
+        rows.push_str(&format!(
+            "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+            need.number,
+            super::markup(&need.text),
+            points(need.value_gap),
+            need.range(),
+        ));
+    }
+    format!(
+        "<section class=\"cjm-gaps\">\n<style>{STYLE}</style>\n{picture}<table>\n<caption>{}, points of 100</caption>\n\
+         <thead><tr><th>No.</th><th>Need</th><th>Value gap</th><th>95 %</th></tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</section>\n",
+        super::markup(&gaps.title),
     )
 }

@@ -2,6 +2,7 @@
 
 mod colour;
 mod curve;
+mod draw;
 mod escape;
 mod font;
 mod gap;
@@ -22,6 +23,7 @@ mod words;
 
 use crate::model::{Document, Map};
 use crate::score::ScoreSheet;
+pub use draw::{Drawn, Output, Wanted, draw};
 pub(crate) use escape::{attribute, markup};
 pub use lane::Lane;
 #[cfg(feature = "office")]
@@ -69,6 +71,18 @@ pub fn gap_html(document: &Document, map: &Map, sheet: &ScoreSheet, options: &Op
     let mut table = Table::new(document, map, options);
     let picture = svg::gap_picture(&gaps, &mut table, options, &font::Inter);
     gap::page(&gaps, &picture, &table.language)
+}
+
+/// The value gaps as a part of somebody else's page, such as a notebook.
+pub fn gap_html_fragment(document: &Document, map: &Map, sheet: &ScoreSheet, options: &Options) -> String {
+    let gaps = gap::GapMap::new(document, map, sheet, options.language.as_deref());
+    let mut table = Table::new(document, map, options);
+    gap::fragment(&gaps, &svg::gap_picture(&gaps, &mut table, options, &font::Inter))
+}
+
+/// The value gaps as GitHub-flavoured Markdown: the needs in order, then along the journey.
+pub fn gap_markdown(document: &Document, map: &Map, sheet: &ScoreSheet, options: &Options) -> String {
+    gap::markdown(&gap::GapMap::new(document, map, sheet, options.language.as_deref()))
 }
 
 /// The value gaps as plain text for a terminal.

@@ -55,7 +55,8 @@ pub struct Cell {
     /// Standard deviation of `valueGap`; absent where a rating does not say how many answered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sd: Option<f64>,
-    /// From where to where `valueGap` lies with 95 %, by the normal distribution.
+    /// From where to where `valueGap` lies with 95 %: each rating by the beta distribution of its mean
+    /// and variance, several together by MOVER (Zou and Donner 2008).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub interval: Option<[f64; 2]>,
     /// Where the cell stands between target and rivals; absent where one of them is not known.
@@ -74,14 +75,6 @@ pub struct Cell {
     pub assumed: bool,
 }
 
-/// How far 95 % of a normal distribution reach, in standard deviations.
-const NINETY_FIVE: f64 = 1.959_963_984_540_054;
-
-/// 95 % of a normal distribution.
-pub(super) fn interval(mean: f64, sd: f64) -> [f64; 2] {
-    [mean - NINETY_FIVE * sd, mean + NINETY_FIVE * sd]
-}
-
 impl Cell {
     pub(super) fn new(leaf: &Leaf<'_>, book: &Book<'_>) -> Self {
         let mean = means(&book.estimates);
@@ -91,13 +84,7 @@ impl Cell {
         let from_target = gaps.and_then(|gaps| gaps.to_target.map(|gap| part(1.0 - gaps.lambda, Some(gap))));
         let from_reference = gaps.and_then(|gaps| gaps.to_reference.map(|gap| part(gaps.lambda, Some(gap))));
         let value_gap = gaps.map(|_| from_target.unwrap_or(0.0) + from_reference.unwrap_or(0.0));
-        let sd = gaps.and_then(|gaps| {
-            let terms = leaf.slopes(&gaps, mean).into_iter().map(|(place, slope)| {
-                let slope = weight * slope;
-                Some(slope * slope * book.estimate(place)?.variance?)
-            });
-            Some(terms.sum::<Option<f64>>()?.sqrt())
-        });
+        let spread = gaps.and_then(|gaps| leaf.spread(weight, gaps.lambda, book));
         let own = leaf.own.and_then(|place| book.estimate(place));
         let known = |place| book.estimate(place).map(|estimate: &Estimate| estimate.mean);
         Self {
@@ -115,8 +102,8 @@ impl Cell {
             value_gap,
             from_target,
             from_reference,
-            sd,
-            interval: value_gap.zip(sd).map(|(gap, sd)| interval(gap, sd)),
+            sd: spread.map(|spread| spread.sd),
+            interval: value_gap.zip(spread).map(|(gap, spread)| spread.around(gap)),
             zone: gaps.and_then(|gaps| Zone::of(leaf, &gaps, book)),
             inherited: own.map(|_| leaf.inherited),
             n: own.and_then(|own| own.n),

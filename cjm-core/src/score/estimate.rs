@@ -1,5 +1,8 @@
 //! [`Estimate`]: what a rating tells about all customers, on 0..1, and how surely.
 
+use std::cell::OnceCell;
+
+use super::beta::Beta;
 use crate::model::{Measure, Scale};
 use crate::write::json::number;
 
@@ -19,12 +22,14 @@ pub(super) struct Estimate {
     pub(super) points: Vec<(f64, f64)>,
     /// The answers at each point of the scale as they stand in the document.
     pub(super) counts: Vec<f64>,
+    /// See [`Estimate::range`]: asked for by every cell that the rating holds in, computed once.
+    range: OnceCell<Option<[f64; 2]>>,
 }
 
 impl Estimate {
     /// A number that is known exactly, such as a declared target.
     pub(super) fn exact(mean: f64) -> Self {
-        Self { mean, plain: mean, variance: Some(0.0), n: None, points: Vec::new(), counts: Vec::new() }
+        Self::without_counts(mean, Some(0.0), None)
     }
 
     /// What a measure on `scale` tells; a sentence where it cannot be used.
@@ -74,7 +79,15 @@ impl Estimate {
         let variance = (square - mean * mean).max(0.0) / (total + 1.0);
         let plain = points.iter().map(|(position, weight)| position * (weight - prior)).sum::<f64>() / n;
         let counts = counts.iter().map(|count| count.0).collect();
-        Ok(Self { mean, plain: plain.clamp(0.0, 1.0), variance: Some(variance), n: Some(n), points, counts })
+        Ok(Self {
+            mean,
+            plain: plain.clamp(0.0, 1.0),
+            variance: Some(variance),
+            n: Some(n),
+            points,
+            counts,
+            range: OnceCell::new(),
+        })
     }
 
     fn from_value(measure: &Measure, scale: &Scale) -> Result<Self, String> {
@@ -86,7 +99,51 @@ impl Estimate {
         let n = measure.n.map(|n| n.0 as f64).filter(|&n| n > 0.0);
         let spread = measure.sd.map(|sd| sd.0 / (scale.max - scale.min));
         let variance = n.map(|n| variance(mean, n, spread, scale.points()));
-        Ok(Self { mean, plain: mean, variance, n, points: Vec::new(), counts: Vec::new() })
+        Ok(Self::without_counts(mean, variance, n))
+    }
+
+    fn without_counts(mean: f64, variance: Option<f64>, n: Option<f64>) -> Self {
+        let (points, counts) = (Vec::new(), Vec::new());
+        Self { mean, plain: mean, variance, n, points, counts, range: OnceCell::new() }
+    }
+
+    /// From where to where the mean lies with 95 %, on 0..1; a point where it is known exactly, nothing
+    /// where it is not known how many answered.
+    ///
+    /// The quantiles of the beta distribution with this mean and variance. It reaches the end of the
+    /// scale where all answers stand there (as Brown, Cai and DasGupta advise for proportions,
+    /// Statistical Science 16, 2001).
+    pub(super) fn range(&self) -> Option<[f64; 2]> {
+        *self.range.get_or_init(|| {
+            if self.variance? <= 0.0 {
+                return Some([self.mean; 2]);
+            }
+            // Next to no answers: it may be anything.
+            let [low, high] = self.beta().map_or([0.0, 1.0], Beta::ninety_five);
+            let low = if self.all_at(0.0) { 0.0 } else { low };
+            let high = if self.all_at(1.0) { 1.0 } else { high };
+            Some([low.min(self.mean), high.max(self.mean)])
+        })
+    }
+
+    /// Whether all counted answers stand at this end of the scale.
+    fn all_at(&self, end: f64) -> bool {
+        let mut answers = self.points.iter().zip(&self.counts);
+        !self.counts.is_empty() && answers.all(|(&(position, _), &count)| count == 0.0 || position == end)
+    }
+
+    /// The beta distribution of this mean and variance; nothing where the variance is unknown or none,
+    /// and where there is next to no answer. At an end of the scale no beta distribution has this
+    /// variance: then the one about the [centre](Self::centre) that it was made from.
+    pub(super) fn beta(&self) -> Option<Beta> {
+        let variance = self.variance.filter(|&variance| variance > 0.0)?;
+        Beta::matching(self.mean, variance).or_else(|| Beta::matching(self.centre(), variance))
+    }
+
+    /// The mean with half an answer at either end.
+    pub(super) fn centre(&self) -> f64 {
+        let n = self.n.unwrap_or(0.0);
+        (n * self.mean + 0.5) / (n + 1.0)
     }
 }
 

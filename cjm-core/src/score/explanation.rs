@@ -29,6 +29,19 @@ pub struct Explanation {
     pub need: Vec<Share>,
     /// What comes from targets, and what from rivals. They can cancel out.
     pub part: Vec<Share>,
+    /// By what the ratings rest on, in the order of the journey: cells that rest on the same evidence
+    /// stand together.
+    pub evidence: Vec<GroundedShare>,
+}
+
+/// What the cells that rest on the same evidence add to the net.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GroundedShare {
+    /// The evidence, all of it behind each of the cells; empty = they are assumed.
+    pub evidence: Vec<Id>,
+    /// The sum of these cells.
+    pub value_gap: f64,
 }
 
 impl Explanation {
@@ -45,8 +58,28 @@ impl Explanation {
             stage: shares(cells, |cell| Some(&cell.stage)),
             need: shares(cells, |cell| Some(&cell.need)),
             part: parts.iter().filter_map(part).collect(),
+            evidence: grounded(cells),
         }
     }
+}
+
+/// The sums of the known gaps by evidence, whatever the order in which a cell names it.
+fn grounded(cells: &[Cell]) -> Vec<GroundedShare> {
+    let mut shares: Vec<GroundedShare> = Vec::new();
+    let mut places: BTreeMap<Vec<&Id>, usize> = BTreeMap::new();
+    for cell in cells {
+        let Some(gap) = cell.value_gap else { continue };
+        let mut ids: Vec<&Id> = cell.evidence.iter().collect();
+        ids.sort_unstable();
+        let at = *places.entry(ids).or_insert_with(|| {
+            shares.push(GroundedShare { evidence: cell.evidence.clone(), value_gap: 0.0 });
+            shares.len() - 1
+        });
+        if let Some(share) = shares.get_mut(at) {
+            share.value_gap += gap;
+        }
+    }
+    shares
 }
 
 /// The sums of the known gaps by a key, in the order in which the keys first occur.

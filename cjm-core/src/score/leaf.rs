@@ -3,6 +3,7 @@
 use super::book::{Book, Place};
 use super::estimate::Estimate;
 use super::settings::{Settings, TargetRule};
+use super::spread::Spread;
 use super::weights::Spot;
 use crate::model::{Benchmark, Document, Id, US};
 
@@ -116,35 +117,27 @@ impl<'a> Leaf<'a> {
         Some(Gaps { own, reference, target, to_target, to_reference, lambda, gap })
     }
 
-    /// How the gap answers to each estimate: our own rating with -1, and so on.
-    pub(super) fn slopes(&self, gaps: &Gaps, mean: impl Fn(Place) -> f64) -> Vec<(Place, f64)> {
+    /// How the gap at this lambda answers to each estimate: our own rating with -1, and so on.
+    pub(super) fn slopes(&self, lambda: f64, mean: impl Fn(Place) -> f64) -> Vec<(Place, f64)> {
         let mut slopes: Vec<(Place, f64)> = self.own.map(|own| (own, -1.0)).into_iter().collect();
-        slopes.extend(self.target.map(|target| (target, 1.0 - gaps.lambda)));
+        slopes.extend(self.target.map(|target| (target, 1.0 - lambda)));
         match self.reference(&mean) {
-            Some((_, Some(best))) => slopes.push((best, gaps.lambda)),
-            Some(_) => slopes.extend(self.rivals.iter().map(|&(share, rival)| (rival, gaps.lambda * share))),
+            Some((_, Some(best))) => slopes.push((best, lambda)),
+            Some(_) => slopes.extend(self.rivals.iter().map(|&(share, rival)| (rival, lambda * share))),
             None => {}
         }
         slopes
     }
 
+    /// How sure `weight` times the gap at this lambda is: 0 = that to the target, 1 = that to rivals.
+    pub(super) fn spread(&self, weight: f64, lambda: f64, book: &Book<'_>) -> Option<Spread> {
+        let slopes = self.slopes(lambda, means(&book.estimates)).into_iter();
+        Spread::of(slopes.filter_map(|(place, slope)| Some((weight * slope, book.estimate(place)?))))
+    }
+
     /// All estimates that the cell hangs on.
     pub(super) fn places(&self) -> impl Iterator<Item = Place> + '_ {
         self.own.into_iter().chain(self.target).chain(self.rivals.iter().map(|&(_, place)| place))
-    }
-
-    /// Variances of our own rating, of the target and of what we are compared with among rivals;
-    /// nothing where one of them is unknown.
-    pub(super) fn variances(&self, book: &Book<'_>) -> Option<(f64, f64, f64)> {
-        let variance = |place: Place| book.estimate(place)?.variance;
-        let mean = means(&book.estimates);
-        let rivals: Option<f64> = match self.reference(mean)? {
-            (_, Some(best)) => variance(best),
-            (_, None) => {
-                self.rivals.iter().map(|&(share, rival)| Some(share * share * variance(rival)?)).sum()
-            }
-        };
-        Some((variance(self.own?)?, variance(self.target?)?, rivals?))
     }
 
     /// What we are compared with among rivals, and which one it is where it is the best.

@@ -9,6 +9,7 @@
 //! the weighted rating of the reference less our own: the difference form of customer value
 //! analysis (Gale, Managing Customer Value, 1994).
 
+mod beta;
 mod book;
 mod cell;
 mod change;
@@ -25,13 +26,14 @@ mod settings;
 mod shares;
 mod sheet;
 mod simulation;
+mod spread;
 mod table;
 mod weights;
 mod zone;
 
 pub use cell::Cell;
 pub use change::{Change, ChangedCell, ChangedNeed};
-pub use explanation::{Explanation, Share};
+pub use explanation::{Explanation, GroundedShare, Share};
 pub use need_gap::NeedGap;
 pub use note::Note;
 pub use rank::{AtStake, Factor, Item, ItemKind, Money, Move, OpenQuestion, Ranking, Unranked, rank};

@@ -21,6 +21,9 @@ pub struct NeedGap {
     /// Standard deviation of `valueGap`; absent where a rating does not say how many answered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sd: Option<f64>,
+    /// From where to where `valueGap` lies with 95 %, as in a cell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interval: Option<[f64; 2]>,
     /// 1 = largest gap. Equal gaps share a rank and stand in the order of the journey.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rank: Option<usize>,
@@ -61,7 +64,9 @@ pub(super) fn ranked(document: &Document, cells: &[Cell], table: &Table<'_>) -> 
         last = Some((gap, rank));
         need.rank = Some(rank);
         let cells = of_need.get(&need.need).into_iter().flatten();
-        need.sd = table.sd(cells.filter_map(|&cell| table.leaves.get(cell)));
+        let spread = table.spread(cells.filter_map(|&cell| table.leaves.get(cell)));
+        need.sd = spread.map(|spread| spread.sd);
+        need.interval = spread.map(|spread| spread.around(gap));
         let scale = document.need(need.need.as_str()).and_then(|need| document.scale_of_need(need));
         need.per_point = scale.map(|scale| need.weight / (scale.max - scale.min)).filter(|it| it.is_finite());
     }
@@ -103,6 +108,7 @@ impl NeedGap {
             need,
             value_gap: None,
             sd: None,
+            interval: None,
             rank: None,
             top_probability: None,
             weight: 0.0,

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::cell::interval;
 use super::need_gap::{ranked, simulate};
 use super::note::Notes;
 use super::settings::{Settings, TargetRule};
@@ -33,7 +32,7 @@ pub struct ScoreSheet {
     /// that several cells share count as one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sd: Option<f64>,
-    /// From where to where `net` lies with 95 %, by the normal distribution.
+    /// From where to where `net` lies with 95 %, as in a cell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub interval: Option<[f64; 2]>,
     /// Weight of rivals against the target.
@@ -80,7 +79,7 @@ pub fn score(document: &Document, map: &Map, options: &Options) -> Result<ScoreS
     let net = shortfall.zip(advantage).map(|(shortfall, advantage)| shortfall - advantage);
     let lost: f64 = cells.iter().filter(|cell| cell.value_gap.is_none()).map(|cell| cell.weight).sum();
     let coverage = if known { (1.0 - lost - table.without).clamp(0.0, 1.0) } else { 0.0 };
-    let sd = if known { table.sd(&table.leaves) } else { None };
+    let spread = if known { table.spread(&table.leaves) } else { None };
     table.explain_missing(&mut notes);
     let top = options.top.unwrap_or(1).max(1);
     let mut needs = ranked(document, &cells, &table);
@@ -96,8 +95,8 @@ pub fn score(document: &Document, map: &Map, options: &Options) -> Result<ScoreS
         shortfall,
         advantage,
         coverage,
-        sd,
-        interval: net.zip(sd).map(|(net, sd)| interval(net, sd)),
+        sd: spread.map(|spread| spread.sd),
+        interval: net.zip(spread).map(|(net, spread)| spread.around(net)),
         lambda: settings.lambda,
         reference: settings.reference(),
         target: match settings.target {

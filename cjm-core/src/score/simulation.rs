@@ -7,6 +7,7 @@
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
+use super::beta::Beta;
 use super::book::Place;
 use super::estimate::Estimate;
 use super::grid::tidy;
@@ -179,19 +180,11 @@ impl<'a> Law<'a> {
     const MOST_POINTS: usize = 101;
 
     fn of(estimate: &'a Estimate) -> Option<Self> {
-        let variance = estimate.variance.filter(|&variance| variance > 0.0)?;
+        estimate.variance.filter(|&variance| variance > 0.0)?;
         if (1..=Self::MOST_POINTS).contains(&estimate.points.len()) {
             return Some(Self::Points(&estimate.points));
         }
-        let n = estimate.n.unwrap_or(0.0);
-        let inside = |mean: f64| {
-            let size = mean * (1.0 - mean) / variance - 1.0;
-            (size > 1e-3).then_some(Self::Beta(mean * size, (1.0 - mean) * size))
-        };
-        // At an end of the scale no beta distribution has this variance: take the centre that it
-        // was made from.
-        let centre = (n * estimate.mean + 0.5) / (n + 1.0);
-        inside(estimate.mean).or_else(|| inside(centre)).or(Some(Self::Either(centre)))
+        Some(estimate.beta().map_or(Self::Either(estimate.centre()), |Beta { a, b }| Self::Beta(a, b)))
     }
 
     fn points(&self) -> usize {

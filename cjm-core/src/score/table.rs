@@ -6,6 +6,7 @@ use super::book::{Book, Place};
 use super::leaf::{Leaf, means};
 use super::note::Notes;
 use super::settings::Settings;
+use super::spread::Spread;
 use super::weights::{NeedIndex, spots};
 use crate::Error;
 use crate::model::{Benchmark, Document, Map, Need};
@@ -42,8 +43,14 @@ impl<'a> Table<'a> {
         }
         let leaves: Vec<Leaf<'_>> =
             spots.into_iter().map(|spot| Leaf::new(document, settings, &book, spot)).collect();
-        if settings.benchmark == Benchmark::Average && leaves.iter().any(|leaf| !leaf.rivals.is_empty()) {
-            note_shares(document, notes);
+        if settings.benchmark == Benchmark::Average {
+            if leaves.iter().any(|leaf| !leaf.rivals.is_empty()) {
+                note_shares(document, notes);
+            } else if !document.competitors.is_empty()
+                && document.competitors.iter().all(|it| it.share.is_some_and(|share| share.0 == 0.0))
+            {
+                notes.add("/competitors", "every competitor has share 0: none counts");
+            }
         }
         if settings.benchmark == Benchmark::Best && leaves.iter().any(|leaf| leaf.rivals.len() > 1) {
             let message = "the best of several rivals looks better than it is where few answered: of four equal ones with 10 answers each by a tenth of the scale";
@@ -52,8 +59,8 @@ impl<'a> Table<'a> {
         Ok(Self { book, leaves, without, map_index })
     }
 
-    /// The standard deviation of a sum of cells: a rating's error counts once, over all of them.
-    pub(super) fn sd<'b>(&'b self, leaves: impl IntoIterator<Item = &'b Leaf<'a>>) -> Option<f64>
+    /// How sure a sum of cells is: a rating's error counts once, over all of them.
+    pub(super) fn spread<'b>(&'b self, leaves: impl IntoIterator<Item = &'b Leaf<'a>>) -> Option<Spread>
     where
         'a: 'b,
     {
@@ -61,15 +68,11 @@ impl<'a> Table<'a> {
         let mut slopes: BTreeMap<Place, f64> = BTreeMap::new();
         for leaf in leaves {
             let Some(gaps) = leaf.gaps(mean) else { continue };
-            for (place, slope) in leaf.slopes(&gaps, mean) {
+            for (place, slope) in leaf.slopes(gaps.lambda, mean) {
                 *slopes.entry(place).or_default() += leaf.spot.weight * slope;
             }
         }
-        let terms = slopes.into_iter().filter(|&(_, slope)| slope != 0.0);
-        let variance = terms
-            .map(|(place, slope)| Some(slope * slope * self.book.estimate(place)?.variance?))
-            .sum::<Option<f64>>();
-        variance.map(f64::sqrt)
+        Spread::of(slopes.into_iter().filter_map(|(place, slope)| Some((slope, self.book.estimate(place)?))))
     }
 
     /// Says of each need without a gap what it lacks.

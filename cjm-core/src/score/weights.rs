@@ -70,7 +70,8 @@ pub(super) fn persona_shares(
     let shares = Shares::new(&given);
     match shares.given {
         Given::Zero => {
-            return Err(Error::Unusable {
+            return Err(Error::UnusableAt {
+                pointer: format!("/maps/{map}/personas"),
                 message: "all personas of the map have share 0".to_owned(),
                 hint: Some("give one of them a share above 0, or leave all shares out".to_owned()),
             });
@@ -111,7 +112,8 @@ pub(super) fn stage_shares(
     let whom = persona.map_or_else(String::new, |persona| format!(" to `{}`", persona.id));
     match shares.given {
         Given::Zero => {
-            return Err(Error::Unusable {
+            return Err(Error::UnusableAt {
+                pointer: format!("/maps/{map}/stages"),
                 message: format!("all stages with a need have weight 0{whom}"),
                 hint: Some("give one of them a weight above 0, or leave all weights out".to_owned()),
             });

@@ -8,7 +8,7 @@ use crate::model::{
     Count, Date, Document, Evidence as Entry, EvidenceKind, Id, Map, Measure, MetricKind, Rating, Reading,
     Text,
 };
-use crate::score::methods::{Ces, Csat, EffortAnswers, Method, NpsScore, SatisfactionAnswers};
+use crate::score::methods::{Both, Ces, Csat, EffortAnswers, Method, NpsScore, SatisfactionAnswers};
 
 /// What the evidence entry says.
 pub(super) struct Evidence {
@@ -30,17 +30,18 @@ pub(super) fn attach(
     report: &mut Survey,
 ) -> Result<Document, Error> {
     let mut changed = document.clone();
-    if tallies.0.is_empty() {
+    if tallies.questions.is_empty() {
         return Ok(changed);
     }
     let entered = enter(&mut changed, evidence, report.respondents)?;
-    for (key, tally) in &tallies.0 {
+    for (key, tally) in &tallies.questions {
         let measure = tally.measure(key.persona.as_ref(), &entered);
         let mut answered = Answered {
             persona: key.persona.clone(),
             n: tally.n,
             worth: tally.worth(),
             mean: tally.mean(),
+            paired: tallies.both.get(key).and_then(Both::gap),
             ..Answered::default()
         };
         answered.replaced = match &key.about {

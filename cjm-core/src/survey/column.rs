@@ -290,8 +290,8 @@ impl<'a> Plan<'a> {
                 }
             },
         };
-        let mut counted = false;
-        let mut count = |column: &Column<'_>| {
+        let mut given: Vec<(Key, Option<&Scale>, f64)> = Vec::new();
+        let mut count = |column: &Column<'a>| {
             let text = row.cell(column.at);
             if self.preset.is_blank(text) {
                 return;
@@ -299,8 +299,8 @@ impl<'a> Plan<'a> {
             match value(text, column.scale, column.answers) {
                 Ok(value) => {
                     let key = Key { about: column.about.clone(), persona: column.persona.or(whom).cloned() };
-                    match tallies.add(key, column.scale, value, weight) {
-                        Ok(()) => counted = true,
+                    match tallies.add(key.clone(), column.scale, value, weight) {
+                        Ok(()) => given.push((key, column.scale, value)),
                         Err(message) => fault(Some(column.at), message),
                     }
                 }
@@ -314,7 +314,14 @@ impl<'a> Plan<'a> {
                 Err((at, message)) => fault(at, message),
             },
         }
-        counted
+        for (key, scale, value) in &given {
+            let Some(ours) = key.ours() else { continue };
+            let own = given.iter().find(|(other, on, _)| *other == ours && on == scale);
+            if let (Some((_, _, own)), Some(scale)) = (own, scale) {
+                tallies.add_both(key.clone(), scale, [*own, *value], weight);
+            }
+        }
+        !given.is_empty()
     }
 
     /// What a row of a long table asks.

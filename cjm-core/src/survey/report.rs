@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::Id;
+use crate::score::methods::PairedGap;
 
 /// What was read from a table of answers.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -64,6 +65,10 @@ pub struct Answered {
     /// From where to where the score lies with 95 %.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub interval: Option<[f64; 2]>,
+    /// Of a rival: how far it is ahead of us among those who rated both in one row. A document keeps
+    /// counts and not who answered what, so this stands here alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paired: Option<PairedGap>,
     /// Whether it stands in place of an earlier rating or reading.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub replaced: bool,

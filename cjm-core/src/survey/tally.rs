@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::column::About;
-use crate::model::{Amount, Id, Measure, Scale};
+use crate::model::{Amount, Id, Measure, Scale, US};
+use crate::score::methods::Both;
 use crate::write::json::number;
 
 /// What is counted together.
@@ -11,6 +12,19 @@ use crate::write::json::number;
 pub(super) struct Key {
     pub(super) about: About,
     pub(super) persona: Option<Id>,
+}
+
+impl Key {
+    /// Of a question about a rival, the same about us.
+    pub(super) fn ours(&self) -> Option<Self> {
+        match &self.about {
+            About::Performance { need, of, stage } if *of != *US => {
+                let about = About::Performance { need: need.clone(), of: US.into(), stage: stage.clone() };
+                Some(Self { about, persona: self.persona.clone() })
+            }
+            _ => None,
+        }
+    }
 }
 
 /// The answers to one question.
@@ -30,7 +44,11 @@ pub(super) struct Tally {
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Tallies(pub(super) BTreeMap<Key, Tally>);
+pub(super) struct Tallies {
+    pub(super) questions: BTreeMap<Key, Tally>,
+    /// What those said of a rival who rated us too, by the question about the rival.
+    pub(super) both: BTreeMap<Key, Both>,
+}
 
 impl Tallies {
     /// More points than this are not counted one by one.
@@ -56,7 +74,7 @@ impl Tallies {
             }
             _ => None,
         };
-        let tally = self.0.entry(key).or_default();
+        let tally = self.questions.entry(key).or_default();
         let own = scale.map(|scale| scale.id.clone());
         if tally.n > 0 && tally.scale != own {
             return Err("another column asks the same on another scale".to_owned());
@@ -75,6 +93,19 @@ impl Tallies {
             }
         }
         Ok(())
+    }
+
+    /// Counts somebody who rated us and the rival that `key` asks about.
+    pub(super) fn add_both(&mut self, key: Key, scale: &Scale, answers: [f64; 2], weight: f64) {
+        if !self.both.contains_key(&key)
+            && let Some(nobody) = Both::on(scale)
+        {
+            self.both.insert(key.clone(), nobody);
+        }
+        // What is between two points was told when it was counted alone.
+        if let Some(both) = self.both.get_mut(&key) {
+            let _ = both.add(answers, weight);
+        }
     }
 }
 

@@ -5,10 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::{Operation, Reply, Request};
 use crate::Error;
 use crate::input::Input;
-use crate::model::{Document, Map, MapKind};
+use crate::model::MapKind;
 use crate::read::Syntax;
-use crate::render::{self, Lane, Level, Theme, View};
-use crate::score;
+use crate::render::{self, Lane, Level, Output, Theme, View, Wanted};
 
 pub(super) const OPERATION: Operation =
     Operation { name: "render", takes: "one document, then fonts for png and pdf", inputs: 1..=17, run };
@@ -34,21 +33,7 @@ struct Options {
     #[serde(default)]
     fragment: bool,
     /// Of PNG, the pixels a unit of the picture; absent = 2.
-    #[cfg(feature = "office")]
     scale: Option<f64>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-enum Output {
-    Svg,
-    Html,
-    Md,
-    Text,
-    #[cfg(feature = "office")]
-    Png,
-    #[cfg(feature = "office")]
-    Pdf,
 }
 
 #[derive(Serialize)]
@@ -61,65 +46,14 @@ struct Body {
 }
 
 fn run(request: Request<'_>) -> Result<Reply, Error> {
-    let options: Options = request.options()?;
-    let input = Input::read(request.input(0), options.syntax)?;
-    let map = input.map(options.map.as_deref())?;
-    let look = render::Options {
-        theme: options.theme,
-        level: options.level,
-        preset: options.preset,
-        lanes: options.lanes,
-        language: options.lang,
-    };
+    let Options { syntax, map, to, view, theme, level, preset, lanes, lang, fragment, scale } =
+        request.options()?;
+    let input = Input::read(request.input(0), syntax)?;
+    let map = input.map(map.as_deref())?;
+    let look = render::Options { theme, level, preset, lanes, language: lang };
     let fonts = request.inputs.get(1..).unwrap_or_default();
-    if options.view == View::Gap {
-        return gaps(&input.document, map, &options.to, &look);
-    }
-    let (media_type, draw): (_, fn(&_, &_, &_) -> String) = match options.to {
-        #[cfg(feature = "office")]
-        Output::Png => {
-            let scale = options.scale.unwrap_or(render::SCALE);
-            return printed("image/png", render::png(&input.document, map, &look, fonts, scale)?);
-        }
-        #[cfg(feature = "office")]
-        Output::Pdf => {
-            return printed("application/pdf", render::pdf(&input.document, map, &look, fonts)?);
-        }
-        Output::Svg => ("image/svg+xml", render::svg),
-        Output::Html if options.fragment => ("text/html; charset=utf-8", render::html_fragment),
-        Output::Html => ("text/html; charset=utf-8", render::html),
-        Output::Md => ("text/markdown; charset=utf-8", render::markdown),
-        Output::Text => ("text/plain; charset=utf-8", render::text),
-    };
-    if !fonts.is_empty() {
-        return Err(Error::Unusable {
-            message: "fonts are of use for png and pdf only".to_owned(),
-            hint: Some("leave them out: other pictures take the reader's fonts".to_owned()),
-        });
-    }
-    let body = Body { media_type, missing: String::new() };
-    Ok(Reply::json(&body)?.output(draw(&input.document, map, &look)))
-}
-
-#[cfg(feature = "office")]
-fn printed(media_type: &'static str, printed: render::Printed) -> Result<Reply, Error> {
-    let body = Body { media_type, missing: printed.missing.into_iter().collect() };
-    Ok(Reply::json(&body)?.output(printed.bytes))
-}
-
-/// Value gaps, as the document says how to compute them.
-fn gaps(document: &Document, map: &Map, to: &Output, look: &render::Options) -> Result<Reply, Error> {
-    let sheet = score::score(document, map, &score::Options { draws: Some(0), ..score::Options::default() })?;
-    let (media_type, picture) = match to {
-        Output::Svg => ("image/svg+xml", render::gap_svg(document, map, &sheet, look)),
-        Output::Html => ("text/html; charset=utf-8", render::gap_html(document, map, &sheet, look)),
-        Output::Text => ("text/plain; charset=utf-8", render::gap_text(document, map, &sheet, look)),
-        _ => {
-            return Err(Error::Unusable {
-                message: "value gaps are drawn as svg, html or text".to_owned(),
-                hint: None,
-            });
-        }
-    };
-    Ok(Reply::json(&Body { media_type, missing: String::new() })?.output(picture))
+    let wanted = Wanted { view, to, fragment, fonts, scale };
+    let drawn = render::draw(&input.document, map, &wanted, &look)?;
+    let body = Body { media_type: drawn.media_type, missing: drawn.missing.into_iter().collect() };
+    Ok(Reply::json(&body)?.output(drawn.bytes))
 }

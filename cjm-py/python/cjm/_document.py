@@ -13,7 +13,7 @@ from ._call import call
 from ._changes import ChangeSet, ChangeSetLike, change_set_bytes, diff
 from ._errors import CjmError
 from ._map import Map
-from ._picture import PICTURE_OF, Font, Lane, Level, Preset, Theme, picture, render
+from ._picture import PICTURE_OF, Font, Lane, Level, Preset, Theme, View, picture, render
 from ._ranking import Ranking, rank
 from ._report import Profile, Report, check, mend
 from ._score import ScoreSheet, Target, score
@@ -123,9 +123,12 @@ class Document:
         top: int | None = None,
     ) -> ScoreSheet:
         """Compute the value gaps of one map: see `cjm.score`."""
-        return score(
+        sheet = score(
             self, map=map, target=target, reference=reference, lambda_=lambda_, seed=seed, top=top
         )
+        if target is reference is lambda_ is None:
+            sheet._draw = lambda: self.to_svg(map=map, view="gap")
+        return sheet
 
     def rank(self, *, map: str | None = None, top: int | None = None, seed: int = 0) -> Ranking:
         """Tell what to fix first on one map: see `cjm.rank`."""
@@ -150,6 +153,7 @@ class Document:
         self,
         *,
         map: str | None = None,
+        view: View = "map",
         theme: Theme | None = None,
         lang: str | None = None,
         level: Level | None = None,
@@ -157,12 +161,15 @@ class Document:
         lanes: Sequence[Lane] | None = None,
     ) -> str:
         """Draw one map as a picture: see `cjm.render`."""
-        return render(self, to="svg", map=map, theme=theme, lang=lang, level=level, preset=preset, lanes=lanes)
+        return render(
+            self, to="svg", map=map, view=view, theme=theme, lang=lang, level=level, preset=preset, lanes=lanes
+        )
 
     def to_html(
         self,
         *,
         map: str | None = None,
+        view: View = "map",
         theme: Theme | None = None,
         lang: str | None = None,
         level: Level | None = None,
@@ -172,25 +179,36 @@ class Document:
     ) -> str:
         """Draw one map as a page: see `cjm.render`."""
         return render(
-            self, to="html", map=map, theme=theme, lang=lang, level=level, preset=preset, lanes=lanes, fragment=fragment
+            self,
+            to="html",
+            map=map,
+            view=view,
+            theme=theme,
+            lang=lang,
+            level=level,
+            preset=preset,
+            lanes=lanes,
+            fragment=fragment,
         )
 
     def to_markdown(
         self,
         *,
         map: str | None = None,
+        view: View = "map",
         lang: str | None = None,
         level: Level | None = None,
         preset: Preset | None = None,
         lanes: Sequence[Lane] | None = None,
     ) -> str:
         """Write one map as Markdown: see `cjm.render`."""
-        return render(self, to="md", map=map, lang=lang, level=level, preset=preset, lanes=lanes)
+        return render(self, to="md", map=map, view=view, lang=lang, level=level, preset=preset, lanes=lanes)
 
     def to_png(
         self,
         *,
         map: str | None = None,
+        view: View = "map",
         theme: Theme | None = None,
         lang: str | None = None,
         level: Level | None = None,
@@ -201,13 +219,24 @@ class Document:
     ) -> bytes:
         """Draw one map as PNG: see `cjm.render`."""
         return render(
-            self, to="png", map=map, theme=theme, lang=lang, level=level, preset=preset, lanes=lanes, scale=scale, fonts=fonts
+            self,
+            to="png",
+            map=map,
+            view=view,
+            theme=theme,
+            lang=lang,
+            level=level,
+            preset=preset,
+            lanes=lanes,
+            scale=scale,
+            fonts=fonts,
         )
 
     def to_pdf(
         self,
         *,
         map: str | None = None,
+        view: View = "map",
         theme: Theme | None = None,
         lang: str | None = None,
         level: Level | None = None,
@@ -217,7 +246,16 @@ class Document:
     ) -> bytes:
         """Draw one map as a PDF of one page: see `cjm.render`."""
         return render(
-            self, to="pdf", map=map, theme=theme, lang=lang, level=level, preset=preset, lanes=lanes, fonts=fonts
+            self,
+            to="pdf",
+            map=map,
+            view=view,
+            theme=theme,
+            lang=lang,
+            level=level,
+            preset=preset,
+            lanes=lanes,
+            fonts=fonts,
         )
 
     def save(self, path: str | os.PathLike[str]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ._errors import CjmError
-from ._picture import PICTURE_OF, Font, Lane, Level, Preset, Theme, picture
+from ._picture import PICTURE_OF, Font, Lane, Level, Preset, Theme, View, picture
 from ._ranking import Ranking
 from ._score import ScoreSheet, Target
 
@@ -65,6 +65,7 @@ class Map:
     def to_svg(
         self,
         *,
+        view: View = "map",
         theme: Theme | None = None,
         lang: str | None = None,
         level: Level | None = None,
@@ -72,11 +73,14 @@ class Map:
         lanes: Sequence[Lane] | None = None,
     ) -> str:
         """Draw the map as a picture: see `cjm.render`."""
-        return self.document.to_svg(map=self.id, theme=theme, lang=lang, level=level, preset=preset, lanes=lanes)
+        return self.document.to_svg(
+            map=self.id, view=view, theme=theme, lang=lang, level=level, preset=preset, lanes=lanes
+        )
 
     def to_html(
         self,
         *,
+        view: View = "map",
         theme: Theme | None = None,
         lang: str | None = None,
         level: Level | None = None,
@@ -86,23 +90,25 @@ class Map:
     ) -> str:
         """Draw the map as a page: see `cjm.render`."""
         return self.document.to_html(
-            map=self.id, theme=theme, lang=lang, level=level, preset=preset, lanes=lanes, fragment=fragment
+            map=self.id, view=view, theme=theme, lang=lang, level=level, preset=preset, lanes=lanes, fragment=fragment
         )
 
     def to_markdown(
         self,
         *,
+        view: View = "map",
         lang: str | None = None,
         level: Level | None = None,
         preset: Preset | None = None,
         lanes: Sequence[Lane] | None = None,
     ) -> str:
         """Write the map as Markdown: see `cjm.render`."""
-        return self.document.to_markdown(map=self.id, lang=lang, level=level, preset=preset, lanes=lanes)
+        return self.document.to_markdown(map=self.id, view=view, lang=lang, level=level, preset=preset, lanes=lanes)
 
     def to_png(
         self,
         *,
+        view: View = "map",
         theme: Theme | None = None,
         lang: str | None = None,
         level: Level | None = None,
@@ -113,12 +119,21 @@ class Map:
     ) -> bytes:
         """Draw the map as PNG: see `cjm.render`."""
         return self.document.to_png(
-            map=self.id, theme=theme, lang=lang, level=level, preset=preset, lanes=lanes, scale=scale, fonts=fonts
+            map=self.id,
+            view=view,
+            theme=theme,
+            lang=lang,
+            level=level,
+            preset=preset,
+            lanes=lanes,
+            scale=scale,
+            fonts=fonts,
         )
 
     def to_pdf(
         self,
         *,
+        view: View = "map",
         theme: Theme | None = None,
         lang: str | None = None,
         level: Level | None = None,
@@ -128,7 +143,7 @@ class Map:
     ) -> bytes:
         """Draw the map as a PDF of one page: see `cjm.render`."""
         return self.document.to_pdf(
-            map=self.id, theme=theme, lang=lang, level=level, preset=preset, lanes=lanes, fonts=fonts
+            map=self.id, view=view, theme=theme, lang=lang, level=level, preset=preset, lanes=lanes, fonts=fonts
         )
 
     def save(self, path: str | os.PathLike[str]) -> None:

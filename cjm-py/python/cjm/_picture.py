@@ -13,6 +13,7 @@ from ._source import DocumentLike, Source, Syntax
 
 Picture: TypeAlias = Literal["svg", "html", "md", "text"]
 Printed: TypeAlias = Literal["png", "pdf"]
+View: TypeAlias = Literal["map", "gap"]
 Preset: TypeAlias = Literal["journey", "serviceBlueprint", "dayInTheLife"]
 Font: TypeAlias = "str | os.PathLike[str] | bytes"
 Theme: TypeAlias = Literal["light", "dark", "auto", "print", "contrast"]
@@ -57,7 +58,7 @@ def render(
     source: DocumentLike,
     *,
     to: Picture = "html",
-    view: Literal["map", "gap"] = "map",
+    view: View = "map",
     map: str | None = None,
     theme: Theme | None = None,
     lang: str | None = None,
@@ -72,6 +73,7 @@ def render(
     source: DocumentLike,
     *,
     to: Printed,
+    view: View = "map",
     map: str | None = None,
     theme: Theme | None = None,
     lang: str | None = None,
@@ -86,7 +88,7 @@ def render(
     source: DocumentLike,
     *,
     to: Picture | Printed = "html",
-    view: Literal["map", "gap"] = "map",
+    view: View = "map",
     map: str | None = None,
     theme: Theme | None = None,
     lang: str | None = None,
@@ -104,7 +106,7 @@ def render(
         source: see `read`.
         to: the kind of picture: `"svg"`; `"html"`, a page that needs nothing else; `"md"`,
             Markdown; `"text"` for a terminal; or `"png"` and `"pdf"`.
-        view: the `"map"`, or its value `"gap"`s (svg, html and text).
+        view: the `"map"`, or its value `"gap"`s, as the document's `scoring` says.
         map: the map's id. Without it: the only map, or the only one whose state is `current`.
         theme: `"light"`, `"dark"`, `"print"`, `"contrast"`, or `"auto"` (the default): light, or
             dark where the reader prefers it.

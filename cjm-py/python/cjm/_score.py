@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -29,6 +29,7 @@ class ScoreSheet:
 
     def __init__(self, data: ScoreData) -> None:
         self.data = data
+        self._draw: Callable[[], str] | None = None
 
     @property
     def net(self) -> float | None:
@@ -75,13 +76,14 @@ class ScoreSheet:
         return iter(self.cells)
 
     def __repr__(self) -> str:
-        lines = [f"{rank:>3} {gap:>6} {sd:>6}  {need}" for rank, gap, sd, need in map(_cells, self.needs)]
+        lines = [f"{rank:>3} {gap:>6} {range:>14}  {need}" for rank, gap, range, need in map(_cells, self.needs)]
         return "\n".join([self._verdict(), *lines])
 
     def _repr_html_(self) -> str:
-        rows = table(("rank", "points of 100", "± (95 %)", "need"), map(_cells, self.needs))
+        rows = table(("rank", "points of 100", "95 %", "need"), map(_cells, self.needs))
         notes = "".join(f"<li>{escape(note['message'])}</li>" for note in self.notes)
-        return f"<div><p>{escape(self._verdict())}</p>{rows}{notes and f'<ul>{notes}</ul>'}</div>"
+        picture = self._draw() if self._draw else ""
+        return f"<div><p>{escape(self._verdict())}</p>{picture}{rows}{notes and f'<ul>{notes}</ul>'}</div>"
 
     def _verdict(self) -> str:
         if self.net is None or self.shortfall is None or self.advantage is None:
@@ -102,11 +104,11 @@ def points(share: float) -> str:
 
 
 def _cells(need: NeedGap) -> tuple[str, str, str, str]:
-    gap, sd = need.get("valueGap"), need.get("sd")
+    gap, range = need.get("valueGap"), need.get("interval")
     return (
         str(need.get("rank", "–")),
         "–" if gap is None else points(gap),
-        "–" if sd is None else points(1.96 * sd),
+        "–" if range is None else f"{points(range[0])} to {points(range[1])}",
         need["need"],
     )
 

@@ -38,11 +38,11 @@ pub(super) fn ranking(map: &Map, ranking: &Ranking) -> String {
     if !to_fix.is_empty() {
         out.push_str("     priority rung\n");
     }
-    let mut before = 0;
-    for item in &to_fix {
+    let mut before: Option<&Item> = None;
+    for &item in &to_fix {
         let name = item.name.as_deref().map_or_else(String::new, |name| short(name, 60));
-        let same = item.rank == before;
-        before = item.rank;
+        let same = before.is_some_and(|it| it.rank == item.rank && it.because == item.because);
+        before = Some(item);
         out.push_str(&format!(
             "{:>3} {:>9} {:>3}{} {}: {name} [{}]\n",
             item.rank,
@@ -52,9 +52,9 @@ pub(super) fn ranking(map: &Map, ranking: &Ranking) -> String {
             kind(item.kind),
             item.id
         ));
-        // Equal items of a need and its only step would say the same twice.
         let answers = answers(map, item);
-        let why = if same { String::new() } else { because(item) };
+        // A need and its only step have the same reasons.
+        let why = if same { format!("the same, seen as a {}", kind(item.kind)) } else { because(item) };
         let between = if why.is_empty() || answers.is_empty() { "" } else { "; " };
         if !(why.is_empty() && answers.is_empty()) {
             out.push_str(&format!("{:19}{why}{between}{answers}\n", ""));
@@ -200,7 +200,23 @@ fn because(item: &Item) -> String {
     words.extend(open.map(|first| format!("{} likely the first {}", percent(first), kind(item.kind))));
     let known = item.worth_knowing.filter(|&value| value >= 0.0005);
     words.extend(known.map(|value| format!("worth up to {:.1} to know its gain for sure", value * 100.0)));
+    words.extend(grounds(item));
     words.join(", ")
+}
+
+/// The evidence behind the factors, each once.
+fn grounds(item: &Item) -> Option<String> {
+    const FEW: usize = 3;
+    let mut ids: Vec<&str> = Vec::new();
+    for id in item.because.iter().flat_map(|factor| &factor.evidence) {
+        if !ids.contains(&id.as_str()) {
+            ids.push(id.as_str());
+        }
+    }
+    let more = ids.len().saturating_sub(FEW);
+    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let shown: Vec<&str> = ids.into_iter().take(FEW).collect();
+    (!shown.is_empty()).then(|| format!("evidence: {}{rest}", shown.join(" and ")))
 }
 
 fn word(item: &Item, factor: &Factor, alone: bool) -> String {

@@ -11,8 +11,9 @@ pub(super) fn sheet(document: &Document, map: &Map, sheet: &ScoreSheet) -> Strin
     let mut out = format!("Value gaps: {}\n\n", line(&map.title.to_string()));
     out.push_str(&verdict(document, sheet));
     if !sheet.needs.is_empty() {
-        out.push_str("\n    points      ± first    us  rivals  target  need, largest gap first\n");
+        out.push_str("\n    points   from     to first    us  rivals  target  need, largest gap first\n");
     }
+    let number = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), points);
     for need in &sheet.needs {
         let text = document.need(need.need.as_str()).map(|need| need.text.to_string()).unwrap_or_default();
         let cells: Vec<&Cell> = sheet.cells.iter().filter(|cell| cell.need == need.need).collect();
@@ -21,9 +22,10 @@ pub(super) fn sheet(document: &Document, map: &Map, sheet: &ScoreSheet) -> Strin
             mean(&cells, of).map_or_else(|| "–".to_owned(), |v| format!("{:.0}", v * 100.0))
         };
         out.push_str(&format!(
-            "{rank:>3} {:>6} {:>6} {:>5} {:>5} {:>7} {:>7}  {} [{}]\n",
-            need.value_gap.map_or_else(|| "–".to_owned(), points),
-            need.sd.map_or_else(|| "–".to_owned(), |sd| format!("{:.1}", sd * 196.0)),
+            "{rank:>3} {:>6} {:>6} {:>6} {:>5} {:>5} {:>7} {:>7}  {} [{}]\n",
+            number(need.value_gap),
+            number(need.interval.map(|[low, _]| low)),
+            number(need.interval.map(|[_, high]| high)),
             need.top_probability.map_or_else(|| "–".to_owned(), percent),
             level(|cell| cell.own),
             level(|cell| cell.reference),
@@ -31,6 +33,9 @@ pub(super) fn sheet(document: &Document, map: &Map, sheet: &ScoreSheet) -> Strin
             short(&text, 60),
             need.need,
         ));
+    }
+    if sheet.needs.iter().any(|need| need.interval.is_some()) {
+        out.push_str("    from, to: where the points lie with 95 %\n");
     }
     let stage_name =
         |id: &Id| map.stage(id.as_str()).and_then(|stage| stage.name.as_ref()).map(ToString::to_string);
@@ -50,6 +55,14 @@ pub(super) fn sheet(document: &Document, map: &Map, sheet: &ScoreSheet) -> Strin
                     share.id
                 ));
             }
+        }
+    }
+    if sheet.by.evidence.len() > 1 {
+        out.push_str("\nBy what the ratings rest on\n");
+        for share in &sheet.by.evidence {
+            let ids: Vec<&str> = share.evidence.iter().map(Id::as_str).collect();
+            let shown = if ids.is_empty() { "nothing: assumed".to_owned() } else { ids.join(" and ") };
+            out.push_str(&format!("{:>10}  {}\n", points(share.value_gap), short(&shown, 60)));
         }
     }
     if let Some(change) = &sheet.change {

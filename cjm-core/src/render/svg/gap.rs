@@ -3,7 +3,7 @@
 use super::super::Options;
 use super::super::colour::Colour;
 use super::super::curve::Point;
-use super::super::gap::{GapMap, Mark, NeedLine};
+use super::super::gap::{GapMap, Mark, NeedLine, signed};
 use super::super::paragraph::Style;
 use super::super::table::Table;
 use super::paper::{Anchor, Paper, Place, Stroke};
@@ -200,7 +200,7 @@ impl Sheet<'_> {
                 STRONG.anchored(Anchor::Middle),
             );
             if let Some(gap) = stage.value_gap {
-                y = self.block(&points(gap), (middle, y), band.width, QUIET.anchored(Anchor::Middle));
+                y = self.block(&signed(gap), (middle, y), band.width, QUIET.anchored(Anchor::Middle));
             }
             bottom = bottom.max(y);
             from += many;
@@ -217,8 +217,7 @@ impl Sheet<'_> {
                         Stroke::solid(Colour::Line, 1.5),
                     );
                 }
-                if let (Some(own), Some(reach)) = (mark.own, mark.reach) {
-                    let (low, high) = ((own - reach).max(0.0), (own + reach).min(1.0));
+                if let Some([low, high]) = mark.range {
                     self.paper.line(
                         plane.at(x, low),
                         plane.at(x, high),
@@ -291,9 +290,15 @@ impl Sheet<'_> {
 
     /// The needs in order with their gaps.
     fn needs(&mut self, gaps: &GapMap, left: f64, top: f64, width: f64) -> f64 {
-        let mut y =
-            self.block("Value gap of each need, points of 100", (left, top), width - left, HEADING) + 6.0;
-        let most = gaps.needs.iter().filter_map(|need| need.value_gap).map(f64::abs).fold(1e-9, f64::max);
+        let mut y = self.block(
+            "Value gap of each need, points of 100 (line: 95 %)",
+            (left, top),
+            width - left,
+            HEADING,
+        ) + 6.0;
+        let ends = gaps.needs.iter().flat_map(|need| need.interval.into_iter().flatten());
+        let known = gaps.needs.iter().filter_map(|need| need.value_gap);
+        let most = known.chain(ends).map(f64::abs).fold(1e-9, f64::max);
         let room = (width - left - MARGIN) * 0.2;
         let zero = width - MARGIN - room - 56.0;
         for need in &gaps.needs {
@@ -328,8 +333,13 @@ impl Sheet<'_> {
             Some(colour),
             None,
         );
-        let end = if gap > 0.0 { zero + long } else { zero };
-        self.words(&points(gap), Point { x: end + 6.0, y: y + 4.0 }, STRONG);
+        let [low, high] = need.interval.unwrap_or([gap; 2]);
+        if need.interval.is_some() {
+            let at = |gap: f64| Point { x: zero + gap * unit, y };
+            self.paper.line(at(low), at(high), Stroke::solid(Colour::Text, 1.5));
+        }
+        let end = zero + gap.max(high).max(0.0) * unit;
+        self.words(&signed(gap), Point { x: end + 6.0, y: y + 4.0 }, STRONG);
     }
 
     /// The net, stage by stage.
@@ -360,7 +370,7 @@ impl Sheet<'_> {
             let (start, end) = (x(from.min(to)), x(from.max(to)));
             let place = Place { x: start, y: y + 5.0, width: (end - start).max(1.0), height: 16.0 };
             self.paper.rectangle(place, 2.0, Some(colour), None);
-            self.words(&points(gap), Point { x: end + 6.0, y: y + 17.0 }, STRONG);
+            self.words(&signed(gap), Point { x: end + 6.0, y: y + 17.0 }, STRONG);
             let below = self.block(
                 name,
                 (left, y + 4.0),
@@ -377,10 +387,4 @@ impl Sheet<'_> {
         );
         y
     }
-}
-
-/// Points of 100, with their sign.
-fn points(gap: f64) -> String {
-    let text = format!("{:+.1}", gap * 100.0);
-    if matches!(text.as_str(), "+0.0" | "-0.0") { "0.0".to_owned() } else { text.replace('-', "−") }
 }

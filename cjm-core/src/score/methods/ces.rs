@@ -4,11 +4,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::Method;
-use super::bounds::{counts, filled};
+use super::bounds::{counts, filled, refuse};
 use super::rated::Rated;
-use super::wilson::{Z, wilson};
+use super::wilson::wilson;
 use crate::Error;
-use crate::model::MetricKind;
+use crate::model::{Amount, Measure, MetricKind, Scale};
+use crate::score::estimate::Estimate;
+use crate::score::grid::tidy;
 
 /// The customer effort score in its second form: "the company made it easy", 1 to 7, 7 = fully agree
 /// (Dixon, Freeman and Toman, Harvard Business Review 88, 2010; second form by CEB, 2013). The mean,
@@ -50,8 +52,7 @@ pub struct CesScore {
     pub n: f64,
     /// The mean, 1 to 7.
     pub ces: f64,
-    /// From where to where the mean lies with 95 %: of answers with one more, spread evenly over the
-    /// points (as the rating intervals of value gaps).
+    /// From where to where the mean of all customers lies with 95 %, as a rating of value gaps does.
     pub interval: [f64; 2],
     /// Share of 5 to 7.
     pub easy: f64,
@@ -71,16 +72,16 @@ impl Method for Ces {
             let n = counts(&format!("/items/{index}/counts"), &item.counts, 7)?;
             let points = || item.counts.iter().zip(1_u8..).map(|(count, point)| (count, f64::from(point)));
             let easy: f64 = points().filter(|&(_, point)| point >= 5.0).map(|(count, _)| count).sum();
-            let moment = |power: fn(f64) -> f64| {
-                points().map(|(count, point)| (count + 1.0 / 7.0) * power(point)).sum::<f64>() / (n + 1.0)
-            };
-            let (mean, square) = (moment(|point| point), moment(|point| point * point));
-            let reach = Z * ((square - mean * mean).max(0.0) / (n + 2.0)).sqrt();
+            let counted =
+                Measure { counts: item.counts.iter().copied().map(Amount).collect(), ..Measure::default() };
+            let scale = Scale { min: 1.0, max: 7.0, ..Scale::default() };
+            let estimate = Estimate::new(&counted, &scale).map_err(|why| refuse("/items", why))?;
+            let range = estimate.range().unwrap_or([0.0, 1.0]);
             items.push(CesScore {
                 id: item.id.clone(),
                 n,
                 ces: points().map(|(count, point)| count * point).sum::<f64>() / n,
-                interval: [(mean - reach).max(1.0), (mean + reach).min(7.0)],
+                interval: range.map(|end| tidy(1.0 + 6.0 * end)),
                 easy: easy / n,
                 easy_interval: wilson(easy, n)?,
             });

@@ -25,6 +25,7 @@ mod kano;
 mod key_drivers;
 mod nps;
 mod opportunity;
+mod paired;
 mod rated;
 mod rice;
 mod satisfaction_index;
@@ -53,6 +54,9 @@ pub use kano::{FeatureAnswers, Kano, KanoAnswer, KanoCategory, KanoFeature, Pair
 pub use key_drivers::{Driver, DriverShare, KeyDrivers, KeyDriversAnswer};
 pub use nps::{NpsAnswer, NpsAnswers, NpsMethod, NpsScore};
 pub use opportunity::{Band, Opportunity, OpportunityAnswer, Outcome, ScoredOutcome};
+#[cfg(feature = "survey")]
+pub(crate) use paired::Both;
+pub use paired::{Paired, PairedAnswer, PairedAnswers, PairedGap, PairedScale};
 pub use rice::{Rice, RiceAnswer, RiceItem, RicedItem};
 pub use satisfaction_index::{IndexItem, SatisfactionIndex, SatisfactionIndexAnswer};
 pub use servqual::{Dimension, DimensionGap, Servqual, ServqualAnswer};
@@ -126,6 +130,7 @@ static METHODS: &[Entry] = &[
     entry::<KeyDrivers>(),
     mapped::<NpsMethod>(nps::of_map),
     mapped::<Opportunity>(opportunity::of_map),
+    entry::<Paired>(),
     entry::<Rice>(),
     entry::<SatisfactionIndex>(),
     mapped::<Servqual>(servqual::of_map),
