@@ -3,8 +3,7 @@
  * their card, chip, stage, column or picture, or over each other.
  */
 export function faults(svg) {
-  // Widths are sums of single letters: pairs of letters that the font moves apart add up on long lines.
-  const slackOf = ({ left, right }) => 1.5 + (right - left) * 0.003;
+  const slack = 1.5;
   const main = document.querySelector("main");
   main.innerHTML = svg;
   const picture = main.querySelector("svg");
@@ -32,7 +31,6 @@ export function faults(svg) {
   }
   const found = [];
   for (const { words, lane, place, room } of lines) {
-    const slack = slackOf(place);
     if (place.left < room.left - slack || place.right > room.right + slack) {
       found.push(`${lane}: ${words} takes ${place.left} to ${place.right}, has ${room.left} to ${room.right}`);
     }

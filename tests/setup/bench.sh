@@ -8,7 +8,7 @@ cd "$ROOT"
 tools="$(tests/setup/python-tools.sh)"
 work="$TARGET/bench"
 mkdir -p "$work"
-cp tests/bench/package.json tests/bench/peers.mjs "$work/"
+cp tests/bench/package.json tests/bench/*.mjs "$work/"
 (cd "$work" && npm_quietly install --no-package-lock >/dev/null)
 [ -x "$work/python/bin/python" ] || python3 -m venv --without-pip "$work/python"
 "$tools/bin/pip" -q --disable-pip-version-check --python "$work/python/bin/python" \
@@ -24,3 +24,12 @@ cargo bench --locked -q -p cjm-tests --bench check -- --documents "$work/documen
   "$work/python/bin/python" tests/bench/peers.py "$work/documents" "$work/models.py"
 } | tee "$work/check.jsonl" >&2
 "$work/python/bin/python" tests/bench/table.py "$work/check.jsonl"
+
+# Pictures: what they cost to draw and to send.
+tests/setup/python.sh
+tests/setup/wasm.sh
+cargo bench --locked -q -p cjm-tests --bench render -- "$work/pictures" >"$work/render.jsonl"
+(cd "$work" && CJM_CHROMIUM="$("$ROOT/tests/setup/browser.sh")" node pictures.mjs pictures "$ROOT/cjm-wasm") >>"$work/render.jsonl"
+"$TARGET/python/bin/python" tests/bench/first_picture.py \
+  tests/data/sample.cjm.yaml "$work/pictures/sample.svg" >>"$work/render.jsonl"
+"$work/python/bin/python" tests/bench/weigh.py "$work/render.jsonl" "$work/pictures"

@@ -134,10 +134,10 @@ mod tests {
 
     const THEMES: [Theme; 4] = [Theme::Light, Theme::Dark, Theme::Print, Theme::Contrast];
 
-    #[test]
-    fn text_stands_out_from_what_is_behind_it() {
+    /// What is read or has to be told apart to be understood, on what it stands.
+    const TEXTS: [(Colour, Colour); 17] = {
         use Colour::*;
-        let pairs = [
+        [
             (Text, Bg),
             (Text, Surface),
             (Text, Surface2),
@@ -153,35 +153,71 @@ mod tests {
             (GoodFeeling, Bg),
             (BestFeeling, Bg),
             (PainLine, Bg),
+            (OpportunityLine, Bg),
             (Accent, Bg),
-        ];
-        for theme in THEMES {
-            for (text, behind) in pairs {
-                let found = contrast(text, behind, theme);
-                assert!(found >= 4.5, "{text:?} on {behind:?} in {theme:?}: {found:.2}");
-            }
+        ]
+    };
+
+    /// Marks on what they stand.
+    const MARKS: [(Colour, Colour); 15] = {
+        use Colour::*;
+        [
+            (Line, Bg),
+            (Line, Surface),
+            (PainLine, PainBg),
+            (GainLine, Bg),
+            (GainLine, GainBg),
+            (OpportunityLine, OpportunityBg),
+            (Accent, Surface),
+            (Accent, Surface2),
+            (SecondSeries, Bg),
+            (SecondSeries, Surface),
+            (ThirdSeries, Bg),
+            (ThirdSeries, Surface),
+            (FourthSeries, Bg),
+            (FourthSeries, Surface),
+            (PainLine, Surface),
+        ]
+    };
+
+    fn stands_out(pairs: &[(Colour, Colour)], theme: Theme, least: f64) {
+        for (one, behind) in pairs {
+            let found = contrast(*one, *behind, theme);
+            assert!(found >= least, "{one:?} on {behind:?} in {theme:?}: {found:.2}");
         }
     }
 
     #[test]
+    fn text_stands_out_from_what_is_behind_it() {
+        THEMES.iter().for_each(|theme| stands_out(&TEXTS, *theme, 4.5));
+    }
+
+    #[test]
     fn marks_stand_out_from_what_is_behind_them() {
+        THEMES.iter().for_each(|theme| stands_out(&MARKS, *theme, 3.0));
+    }
+
+    #[test]
+    fn in_high_contrast_all_stands_out_more() {
+        let read = |(one, _): &&(Colour, Colour)| {
+            use Colour::{BadFeeling, GoodFeeling, NeutralFeeling};
+            !matches!(one, BadFeeling | NeutralFeeling | GoodFeeling)
+        };
+        let texts: Vec<(Colour, Colour)> = TEXTS.iter().filter(read).copied().collect();
+        stands_out(&texts, Theme::Contrast, 7.0);
+        stands_out(&TEXTS, Theme::Contrast, 4.5);
+        stands_out(&MARKS, Theme::Contrast, 4.5);
+    }
+
+    #[test]
+    fn every_role_is_looked_at() {
         use Colour::*;
-        let pairs = [
-            (Line, Bg),
-            (PainLine, PainBg),
-            (GainLine, GainBg),
-            (OpportunityLine, OpportunityBg),
-            (Accent, Bg),
-            (SecondSeries, Bg),
-            (ThirdSeries, Bg),
-            (FourthSeries, Bg),
-            (Accent, Surface2),
-        ];
-        for theme in THEMES {
-            for (mark, behind) in pairs {
-                let found = contrast(mark, behind, theme);
-                assert!(found >= 3.0, "{mark:?} on {behind:?} in {theme:?}: {found:.2}");
-            }
+        for role in Colour::ALL {
+            let behind = matches!(role, Bg | Surface | Surface2 | PainBg | GainBg | OpportunityBg);
+            let found = TEXTS.iter().chain(&MARKS).any(|(one, other)| *one == role || *other == role);
+            // The border only parts what has a place of its own.
+            assert!(found || role == Border, "{role:?}");
+            assert!(behind || TEXTS.iter().chain(&MARKS).any(|(one, _)| *one == role) || role == Border);
         }
     }
 

@@ -58,9 +58,18 @@ pub(super) fn monotone(points: &[Point]) -> Vec<Piece> {
         .collect()
 }
 
+/// The point at `t` of 0..1 on a piece that begins at `from`.
+pub(super) fn along(from: Point, [one, two, end]: &Piece, t: f64) -> Point {
+    let u = 1.0 - t;
+    let mix = |a: f64, b: f64, c: f64, d: f64| {
+        u * u * u * a + 3.0 * u * u * t * b + 3.0 * u * t * t * c + t * t * t * d
+    };
+    Point { x: mix(from.x, one.x, two.x, end.x), y: mix(from.y, one.y, two.y, end.y) }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Point, monotone};
+    use super::{Point, along, monotone};
 
     fn points(values: &[f64]) -> Vec<Point> {
         values.iter().enumerate().map(|(at, &y)| Point { x: at as f64 * 10.0, y }).collect()
@@ -79,12 +88,7 @@ mod tests {
         for (pair, piece) in points.windows(2).zip(monotone(&points)) {
             let (low, high) = (pair[0].y.min(pair[1].y), pair[0].y.max(pair[1].y));
             for step in 0..=20 {
-                let t = f64::from(step) / 20.0;
-                let u = 1.0 - t;
-                let y = u * u * u * pair[0].y
-                    + 3.0 * u * u * t * piece[0].y
-                    + 3.0 * u * t * t * piece[1].y
-                    + t * t * t * piece[2].y;
+                let y = along(pair[0], &piece, f64::from(step) / 20.0).y;
                 assert!(low - 1e-9 <= y && y <= high + 1e-9, "{y} is not between {low} and {high}");
             }
         }

@@ -62,7 +62,7 @@ fn stage(out: &mut String, table: &Table, stage: &Stage, block: &Block) {
     let _ = writeln!(out, "| | {} |\n|---|{}", heads.join(" | "), "---|".repeat(columns.len()));
     for row in &table.rows {
         let cells = cells(table, row, block);
-        if cells.iter().all(String::is_empty) {
+        if cells.iter().all(String::is_empty) && !row.asked {
             continue;
         }
         for line in &row.lines {

@@ -72,7 +72,8 @@ pub struct Options {
     /// Which rows come first, as on a journey map, a service blueprint or a day in a life; absent =
     /// as the map's kind has it.
     pub preset: Option<MapKind>,
-    /// The rows to show, in this order; empty = those of the level that have content.
+    /// The rows to show, in this order, even if they are empty; no names = those of the level that have
+    /// content.
     pub lanes: Vec<Lane>,
     /// Language of texts that come in several, and of our own words; absent = the document's. Our
     /// words exist in English, German, Spanish, French, Portuguese, Japanese, Chinese and Arabic;

@@ -1,5 +1,7 @@
 //! Text broken into lines: nothing is clipped, a line too long for its place goes on below.
 
+use std::ops::Range;
+
 use unicode_bidi::{BidiClass, bidi_class};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
@@ -20,6 +22,19 @@ pub(super) struct Run<C> {
     pub(super) text: String,
     pub(super) style: Style<C>,
     pub(super) language: Option<String>,
+    pub(super) hold: Hold,
+}
+
+/// What happens to a run where a line ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Hold {
+    /// It is broken between words.
+    #[default]
+    Words,
+    /// It stays in one piece, if a line can hold it.
+    Whole,
+    /// It only parts what stands before from what follows: no line begins or ends with it.
+    Between,
 }
 
 /// A line of text: pieces that follow each other.
@@ -43,6 +58,8 @@ struct Glyph {
     character: char,
     run: usize,
     width: f64,
+    /// Not seen where a line begins or ends.
+    blank: bool,
 }
 
 /// Breaks `runs`, set one after the other, into lines of at most `width`, by the rules of UAX #14;
@@ -61,11 +78,18 @@ pub(super) fn lines<C: Copy + PartialEq>(
             character,
             run: at,
             width: run.style.size * font.advance(character, run.style.weight),
+            blank: character.is_whitespace() || run.hold == Hold::Between,
         })
     });
-    let mut setter = Setter { done: Vec::new(), line: Vec::new(), used: 0.0, width };
+    let whole = whole(runs, width, font);
+    let turned = direction == Some(Direction::RightToLeft);
+    let mut setter = Setter { done: Vec::new(), line: Vec::new(), used: 0.0, width, turned };
     let mut from = 0;
     for (to, opportunity) in linebreaks(&text) {
+        let inside = whole.iter().any(|range| range.start < to && to < range.end);
+        if inside && opportunity == BreakOpportunity::Allowed {
+            continue;
+        }
         let piece = text.get(from..to).unwrap_or_default();
         let piece: Vec<Glyph> = glyphs.by_ref().take(piece.chars().count()).collect();
         setter.add(&piece);
@@ -78,6 +102,23 @@ pub(super) fn lines<C: Copy + PartialEq>(
         setter.end_line();
     }
     setter.done.iter().map(|glyphs| line(glyphs, runs, direction)).collect()
+}
+
+/// Where in the text no line breaks: in runs that stay whole, and before what only parts two others.
+fn whole<C: Copy>(runs: &[Run<C>], width: f64, font: &dyn Measure) -> Vec<Range<usize>> {
+    let mut from = 0;
+    let mut found = Vec::new();
+    for run in runs {
+        let to = from + run.text.len();
+        let advance = |character| run.style.size * font.advance(character, run.style.weight);
+        match run.hold {
+            Hold::Whole if run.text.chars().map(advance).sum::<f64>() <= width => found.push(from..to),
+            Hold::Between => found.push(from..from + run.text.rfind(' ').unwrap_or(0) + 1),
+            Hold::Words | Hold::Whole => {}
+        }
+        from = to;
+    }
+    found
 }
 
 /// The direction of a text, where its order on the line is not plain: it holds letters that are
@@ -97,11 +138,13 @@ struct Setter {
     line: Vec<Glyph>,
     used: f64,
     width: f64,
+    /// Whether lines run from right to left.
+    turned: bool,
 }
 
 impl Setter {
     fn add(&mut self, piece: &[Glyph]) {
-        let ink = piece.iter().rposition(|glyph| !glyph.character.is_whitespace()).map_or(0, |last| last + 1);
+        let ink = piece.iter().rposition(|glyph| !glyph.blank).map_or(0, |last| last + 1);
         let needed: f64 = piece.iter().take(ink).map(|glyph| glyph.width).sum();
         if self.used + needed > self.width && !self.line.is_empty() {
             self.end_line();
@@ -122,6 +165,10 @@ impl Setter {
                     && glyph.width > 0.0
                 {
                     self.line.push(Glyph { character: '\u{2010}', ..glyph });
+                    // Where lines run the other way, the hyphen has to stay behind its letter.
+                    if self.turned && before.is_some_and(|letter| bidi_class(letter) == BidiClass::L) {
+                        self.line.push(Glyph { character: '\u{200e}', width: 0.0, ..glyph });
+                    }
                 }
                 self.end_line();
             }
@@ -130,7 +177,7 @@ impl Setter {
     }
 
     fn push(&mut self, glyph: Glyph) {
-        let leading = self.line.is_empty() && glyph.character.is_whitespace();
+        let leading = self.line.is_empty() && glyph.blank;
         if leading || matches!(glyph.character, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') {
             return;
         }
@@ -154,13 +201,13 @@ fn starts_cluster(piece: &[Glyph], at: usize) -> bool {
 }
 
 fn line<C: Copy + PartialEq>(glyphs: &[Glyph], runs: &[Run<C>], direction: Option<Direction>) -> Line<C> {
-    let ink = glyphs.iter().rposition(|glyph| !glyph.character.is_whitespace()).map_or(0, |last| last + 1);
+    let ink = glyphs.iter().rposition(|glyph| !glyph.blank).map_or(0, |last| last + 1);
     let mut out: Vec<Run<C>> = Vec::new();
     let mut current = None;
     for glyph in glyphs.iter().take(ink) {
         if current != Some(glyph.run) {
             if let Some(run) = runs.get(glyph.run) {
-                out.push(Run { text: String::new(), style: run.style, language: run.language.clone() });
+                out.push(Run { text: String::new(), language: run.language.clone(), ..*run });
             }
             current = Some(glyph.run);
         }
@@ -173,19 +220,19 @@ fn line<C: Copy + PartialEq>(glyphs: &[Glyph], runs: &[Run<C>], direction: Optio
 
 #[cfg(test)]
 mod tests {
-    use super::{Direction, Line, Measure, Run, Style, Weight, direction, lines};
+    use super::{Direction, Hold, Line, Measure, Run, Style, Weight, direction, lines};
 
     /// Every character is as wide as high.
     struct Square;
     impl Measure for Square {
         fn advance(&self, character: char, _: Weight) -> f64 {
-            if ('\u{300}'..='\u{36f}').contains(&character) { 0.0 } else { 1.0 }
+            if matches!(character, '\u{300}'..='\u{36f}' | '\u{200e}' | '\u{200f}') { 0.0 } else { 1.0 }
         }
     }
 
     fn run(text: &str, colour: u8) -> Run<u8> {
         let style = Style { size: 1.0, weight: Weight::Regular, italic: false, colour };
-        Run { text: text.to_owned(), style, language: None }
+        Run { text: text.to_owned(), style, language: None, hold: Hold::Words }
     }
 
     fn set(text: &str, width: f64) -> Vec<String> {
@@ -222,6 +269,34 @@ mod tests {
         assert_eq!(set.iter().map(plain).collect::<Vec<_>>(), ["Dana: looks", "around"]);
         assert_eq!(set[0].runs.iter().map(|run| run.style.colour).collect::<Vec<_>>(), [1, 0]);
         assert_eq!(set[0].width, 11.0);
+    }
+
+    #[test]
+    fn what_belongs_together_stays_on_a_line() {
+        let details = ["sales", "effort 2 of 5", "due"].map(|text| Run { hold: Hold::Whole, ..run(text, 0) });
+        let dot = Run { hold: Hold::Between, ..run(" · ", 0) };
+        let [sales, effort, due] = details;
+        let runs = [sales, dot.clone(), effort, dot, due];
+        let set = |width| lines(&runs, width, &Square, false).iter().map(plain).collect::<Vec<_>>();
+        assert_eq!(set(40.0), ["sales · effort 2 of 5 · due"]);
+        assert_eq!(set(19.0), ["sales", "effort 2 of 5 · due"]);
+        assert_eq!(set(13.0), ["sales", "effort 2 of 5", "due"]);
+        assert_eq!(set(9.0), ["sales", "effort 2", "of 5 ·", "due"].map(|line| line.trim_end_matches(" ·")));
+    }
+
+    #[test]
+    fn what_runs_the_other_way_is_parted_as_well() {
+        let details = ["احتمال مرتفع", "أثر متوسط"].map(|text| Run { hold: Hold::Whole, ..run(text, 0) });
+        let dot = Run { hold: Hold::Between, ..run("\u{200f} · \u{200f}", 0) };
+        let [one, other] = details;
+        let set = lines(&[one, dot, other], 14.0, &Square, true);
+        assert_eq!(set.iter().map(plain).collect::<Vec<_>>(), ["احتمال مرتفع", "أثر متوسط"]);
+    }
+
+    #[test]
+    fn a_hyphen_stays_behind_its_letter() {
+        let turned = lines(&[run("حسب Donaudampf", 0)], 6.0, &Square, true);
+        assert_eq!(turned.iter().map(plain).collect::<Vec<_>>(), ["حسب", "Donau‐\u{200e}", "dampf"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthChar as _;
 use super::escape::line as plain;
 use super::font::{Measure, Weight};
 use super::markdown::feelings;
-use super::paragraph::{Run, Style, lines};
+use super::paragraph::{Hold, Run, Style, lines};
 use super::table::{Block, Curve, Feeling, Item, Table};
 use crate::model::Support;
 
@@ -40,6 +40,9 @@ pub(super) fn page(table: &Table, columns: usize) -> String {
     }
     out.push('\n');
     put(&mut out, "", "", &plain(&table.summary), columns);
+    for row in table.rows.iter().filter(|row| row.asked) {
+        put(&mut out, "", "  ", &format!("{}: {}", row.name, table.words.no_data), columns);
+    }
     for curve in table.rows.iter().filter_map(|row| row.curve.as_ref()) {
         out.push('\n');
         sparks(&mut out, table, curve);
@@ -148,7 +151,7 @@ fn entry(table: &Table, item: &Item) -> String {
 /// A paragraph with its own first indent.
 fn put(out: &mut String, first: &str, indent: &str, text: &str, columns: usize) {
     let style = Style { size: 1.0, weight: Weight::Regular, italic: false, colour: () };
-    let run = Run { text: text.to_owned(), style, language: None };
+    let run = Run { text: text.to_owned(), style, language: None, hold: Hold::Words };
     let room = columns.saturating_sub(width(first).max(width(indent)));
     let set = lines(&[run], room as f64, &Terminal, false);
     if set.is_empty() {

@@ -24,6 +24,9 @@ pub(super) struct Inter;
 /// Wider than most letters, so that lines in a script without a table break early, not late.
 const OTHER: f64 = 0.62;
 
+/// As wide as in Noto Color Emoji, the widest of those in use.
+const EMOJI: f64 = 1.25;
+
 impl Measure for Inter {
     fn advance(&self, character: char, weight: Weight) -> f64 {
         let code = u32::from(character);
@@ -36,6 +39,7 @@ impl Measure for Inter {
             (Some([regular, bold]), _) => {
                 f64::from(if weight == Weight::Bold { *bold } else { *regular }) / advances::UNITS
             }
+            (None, Some(2)) if (0x1_f000..0x2_0000).contains(&code) => EMOJI,
             (None, Some(2)) => 1.0,
             (None, Some(0) | None) => 0.0,
             (None, Some(_)) => OTHER,
@@ -58,6 +62,7 @@ mod tests {
     fn other_scripts_take_what_their_class_takes() {
         let advance = |character| Inter.advance(character, Weight::Regular);
         assert_eq!(advance('漢'), 1.0);
+        assert_eq!(advance('🤯'), super::EMOJI);
         assert_eq!(advance('\u{200b}'), 0.0);
         assert_eq!(advance('ع'), super::OTHER);
         assert!(advance('ж') > 0.5);

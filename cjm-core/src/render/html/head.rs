@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::super::phrase::Phrase;
-use super::super::table::{Block, Item, MarkKind, Table};
+use super::super::table::{Block, Curve, Item, MarkKind, Table};
 use super::{cells, curve, markup, own, words};
 use crate::model::Support;
 
@@ -43,8 +43,11 @@ pub(super) fn legend(out: &mut String, table: &Table) {
     let _ = writeln!(out, "<ul class=\"legend\"{}>", own(table));
     if curved {
         for (face, words) in (0..5).rev().zip(table.words.feelings.iter().rev()) {
-            let _ = writeln!(out, "<li>{} {}</li>", curve::face(face, 0), markup(words));
+            let _ = writeln!(out, "<li>{} {}</li>", curve::face(face), markup(words));
         }
+    }
+    if table.rows.iter().filter_map(|row| row.curve.as_ref()).any(Curve::has_intervals) {
+        let _ = writeln!(out, "<li class=\"interval\"><i></i> {}</li>", markup(table.words.interval));
     }
     for support in Support::ALL.iter().rev() {
         let _ = writeln!(
@@ -82,8 +85,9 @@ pub(super) fn steps(out: &mut String, table: &Table, block: &Block) {
     }
     let _ =
         write!(out, "<tr class=\"steps\"><th scope=\"row\"{}>{}</th>", own(table), markup(table.words.step));
-    for column in columns {
-        let _ = write!(out, "<th scope=\"col\">{}", words(&column.name));
+    for (place, column) in columns.iter().enumerate() {
+        let class = if block.begins_stage(block.columns.start + place) { " class=\"from\"" } else { "" };
+        let _ = write!(out, "<th scope=\"col\"{class}>{}", words(&column.name));
         for mark in &column.marks {
             let class = match mark.kind {
                 MarkKind::MomentOfTruth => "moment",
@@ -140,7 +144,7 @@ pub(super) fn details(details: &[Phrase]) -> String {
         return String::new();
     }
     let parts: Vec<String> = details.iter().map(words).collect();
-    format!(" <small>{}</small>", parts.join(" · "))
+    format!(" <small>{}</small>", parts.join("\u{a0}· "))
 }
 
 /// The text, as a link where the item has one.

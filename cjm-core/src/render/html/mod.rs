@@ -108,7 +108,7 @@ fn row(out: &mut String, table: &Table, row: &Row, block: &Block) {
     let name = row.lane.as_str();
     let note = row.note.map_or_else(String::new, |note| format!(" <small>{}</small>", markup(note)));
     let drawn = match &row.curve {
-        Some(curve) => Some((curve::personas(curve), curve::pictures(curve, block))),
+        Some(curve) => Some((curve::personas(curve) + &curve::axis(curve), curve::pictures(curve, block))),
         None => bows::picture(&row.bows(&block.columns), &block.columns).map(|lines| (String::new(), lines)),
     };
     match drawn {
@@ -129,12 +129,11 @@ fn row(out: &mut String, table: &Table, row: &Row, block: &Block) {
     }
     let mut column = block.columns.start;
     for (span, items) in cells {
-        match span {
-            1 => out.push_str("<td>"),
-            _ => {
-                let _ = write!(out, "<td colspan=\"{span}\">");
-            }
-        }
+        let class = if block.begins_stage(column) { " class=\"from\"" } else { "" };
+        let _ = match span {
+            1 => write!(out, "<td{class}>"),
+            _ => write!(out, "<td{class} colspan=\"{span}\">"),
+        };
         if let Some(curve) = &row.curve {
             curve::feelings(out, table, curve, column);
         }

@@ -9,8 +9,8 @@ use super::super::table::Table;
 const RULES: &str = include_str!("map.css");
 
 /// What only a page of its own may say.
-pub(super) const PAGE: &str =
-    "body{margin:0}\n@page{size:A3 landscape;margin:10mm}\n@media print{.cjm{padding:0!important}}\n";
+pub(super) const PAGE: &str = "body{margin:0}\n.cjm{min-height:100vh;box-sizing:border-box}\n@page{size:A3 landscape;margin:10mm}\n\
+     @media print{.cjm{padding:0!important;min-height:0!important}}\n";
 
 /// The rules, the colours of all themes and the widths of this map's tables.
 pub(super) fn sheet(table: &Table) -> String {
@@ -31,7 +31,11 @@ pub(super) fn sheet(table: &Table) -> String {
     widths.sort_unstable();
     widths.dedup();
     for columns in widths {
-        let _ = writeln!(out, ".cjm .columns-{columns}{{min-width:calc(var(--labels) + {columns} * 132px)}}");
+        let _ = writeln!(
+            out,
+            ".cjm .columns-{columns}{{min-width:calc(var(--labels) + {columns} * 116px);\
+             max-width:calc(var(--labels) + {columns} * 360px)}}"
+        );
     }
     out
 }

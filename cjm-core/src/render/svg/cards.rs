@@ -62,15 +62,14 @@ impl Card {
 
 /// An exclamation mark, a star, a plus: the kind of card as a shape.
 fn mark(paper: &mut Paper, look: Look, colour: Colour, centre: Point) {
-    let at = |x: f64, y: f64| Point { x: centre.x + x, y: centre.y + y };
     match look {
         Look::Pain => {
-            paper.line(at(0.0, -4.5), at(0.0, 1.0), Stroke::solid(colour, 2.2));
-            paper.circle(at(0.0, 4.0), 1.4, Some(colour), None);
+            let point = "a1.4 1.4 0 1 0 2.8 0a1.4 1.4 0 1 0 -2.8 0";
+            let figure = format!("m-1.1 -4.5h2.2v5.5h-2.2zm-.3 8.5{point}");
+            paper.figure(centre, &figure, Some(colour), None);
         }
         Look::Opportunity => {
-            paper.line(at(-4.0, 0.0), at(4.0, 0.0), Stroke::solid(colour, 2.0));
-            paper.line(at(0.0, -4.0), at(0.0, 4.0), Stroke::solid(colour, 2.0));
+            paper.figure(centre, "m-4 0h8m-4 -4v8", None, Some(Stroke::solid(colour, 2.0)));
         }
         Look::Gain => {
             const STAR: [(f64, f64); 10] = [

@@ -3,7 +3,7 @@
 use super::super::colour::Colour;
 use super::super::curve::Point;
 use super::super::table::Feeling;
-use super::paper::{Paper, Place, Stroke};
+use super::paper::{Paper, Place, Stroke, coordinate};
 
 pub(super) const RADIUS: f64 = 10.0;
 
@@ -32,26 +32,28 @@ pub(super) const fn series(at: usize) -> Colour {
 pub(super) fn draw(paper: &mut Paper, centre: Point, unit: f64, shape: usize, radius: f64) {
     outline(paper, centre, shape, radius, Some(colour(unit)), Some(Stroke::solid(Colour::Bg, 2.0)));
     let scale = radius / RADIUS;
-    let point = |x: f64, y: f64| Point { x: centre.x + x * scale, y: centre.y + y * scale };
-    for eye in [-3.2, 3.2] {
-        paper.circle(point(eye, -2.2), 1.3 * scale, Some(Colour::Bg), None);
-    }
+    let number = |value: f64| coordinate(value * scale);
+    let (round, across) = (number(1.3), number(2.6));
+    let eye = format!("a{round} {round} 0 1 0 {across} 0a{round} {round} 0 1 0 -{across} 0");
+    let eyes = format!("m{} {}{eye}m{} 0{eye}", number(-4.5), number(-2.2), number(6.4));
+    paper.figure(centre, &eyes, Some(Colour::Bg), None);
     // From the corners of a smile to those of a frown, by the five faces.
     let bend = (Feeling::face(unit) as f64 - 2.0) * 1.9;
-    let y = 3.6 - bend * 0.45;
-    let d = format!(
-        "M{}Q{} {}",
-        paper.pair(point(-4.0, y)),
-        paper.pair(point(0.0, y + bend * 1.7)),
-        paper.pair(point(4.0, y))
+    let mouth = format!(
+        "m{} {}q{} {} {} 0",
+        number(-4.0),
+        number(3.6 - bend * 0.45),
+        number(4.0),
+        number(bend * 1.7),
+        number(8.0)
     );
-    paper.path(&d, None, Some(Stroke::solid(Colour::Bg, 1.5 * scale)));
+    paper.figure(centre, &mouth, None, Some(Stroke::solid(Colour::Bg, 1.5 * scale)));
 }
 
 /// A hollow mark: nobody knows.
-pub(super) fn unknown(paper: &mut Paper, centre: Point, shape: usize) {
+pub(super) fn unknown(paper: &mut Paper, centre: Point, shape: usize, radius: f64) {
     let stroke = Stroke { colour: Colour::Line, width: 1.5, dash: Some("3 3") };
-    outline(paper, centre, shape, RADIUS - 1.0, Some(Colour::Bg), Some(stroke));
+    outline(paper, centre, shape, radius - 1.0, Some(Colour::Bg), Some(stroke));
 }
 
 /// A persona's mark without a face, for the legend.

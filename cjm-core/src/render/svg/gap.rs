@@ -232,7 +232,7 @@ impl Sheet<'_> {
                 }
                 match mark.own {
                     Some(own) => self.us(plane.at(x, own), mark),
-                    None => face::unknown(&mut self.paper, plane.at(x, 0.04), mark.persona),
+                    None => face::unknown(&mut self.paper, plane.at(x, 0.04), mark.persona, face::RADIUS),
                 }
             }
             from += stage.marks.len().max(2);

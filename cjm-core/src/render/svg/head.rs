@@ -17,7 +17,7 @@ pub(super) fn draw(paper: &mut Paper, table: &Table, grid: &Grid, hand: &Hand<'_
     let mut runs = Vec::new();
     for fact in &table.facts {
         if !runs.is_empty() {
-            runs.push(hand.between("  ·  ", style(BODY, Colour::Muted)));
+            runs.push(hand.dot(style(BODY, Colour::Muted)));
         }
         runs.push(hand.between(&format!("{}: ", fact.label), bold(BODY, Colour::Muted)));
         for (at, value) in fact.values.iter().enumerate() {
@@ -77,6 +77,11 @@ fn legend(paper: &mut Paper, table: &Table, grid: &Grid, top: f64, hand: &Hand<'
             paper.line(end(6.0, -7.0), end(6.0, 7.0), stroke);
             paper.line(end(1.0, -7.0), end(11.0, -7.0), stroke);
             paper.line(end(1.0, 7.0), end(11.0, 7.0), stroke);
+        });
+    }
+    if table.rows.iter().filter_map(|row| row.curve.as_ref()).any(Curve::has_unknowns) {
+        entry(paper, table.words.no_data, 15.0, &|paper, at| {
+            face::unknown(paper, Point { x: at.x + 7.5, ..at }, 0, 7.5);
         });
     }
     let items = || table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.items);
@@ -145,6 +150,14 @@ pub(super) fn stages(
         y
     } else {
         steps(paper, table, columns, grid, y, hand)
+    }
+}
+
+/// Lines from stage to stage, down to where the rows end.
+pub(super) fn borders(paper: &mut Paper, block: &Block, grid: &Grid, top: f64, bottom: f64) {
+    for column in block.columns.clone().filter(|column| block.begins_stage(*column)) {
+        let x = grid.left(column - block.columns.start) - 0.5;
+        paper.line(Point { x, y: top }, Point { x, y: bottom }, Stroke::solid(Colour::Border, 1.0));
     }
 }
 

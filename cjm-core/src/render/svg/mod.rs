@@ -6,6 +6,7 @@ mod curves;
 mod face;
 mod gap;
 mod head;
+mod label;
 mod paper;
 mod portraits;
 mod rows;
@@ -63,10 +64,12 @@ pub(super) fn picture(table: &Table, options: &Options, font: &dyn Measure) -> S
     let mut paper = Paper::new(grid.width, options.theme, table.right_to_left);
     let mut y = head::draw(&mut paper, table, &grid, hand);
     for block in &blocks {
+        let (top, mark) = (y, paper.mark());
         y = head::stages(&mut paper, table, block, &grid, y, hand);
         for row in table.rows.iter().filter(|row| row.shows_in(&block.columns)) {
             y = rows::draw(&mut paper, table, row, block, &grid, y, hand);
         }
+        paper.behind(mark, |paper| head::borders(paper, block, &grid, top, y));
         y += BETWEEN;
     }
     let height = head::foot(&mut paper, table, &grid, y - BETWEEN + 10.0, hand) + MARGIN;
@@ -103,7 +106,7 @@ fn frame(
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"{id}\" role=\"img\" lang=\"{}\" \
          aria-labelledby=\"{id}-title {id}-desc\" width=\"{width}\" height=\"{height}\" \
-         viewBox=\"0 0 {width} {height}\" font-family=\"Inter, system-ui, 'Noto Sans', sans-serif\">\n\
+         viewBox=\"0 0 {width} {height}\" font-family=\"Inter, system-ui, 'Noto Sans', sans-serif\" text-rendering=\"geometricPrecision\">\n\
          <title id=\"{id}-title\">{}</title>\n<desc id=\"{id}-desc\"{}>{}</desc>\n<style>\n{}</style>\n\
          <rect width=\"{width}\" height=\"{height}\" class=\"f-bg\" fill=\"{bg}\"/>\n\
          <g class=\"f-text\" fill=\"{text}\">\n{body}</g>\n</svg>\n",

@@ -59,6 +59,13 @@ pub(super) struct Place {
 }
 
 impl Place {
+    pub(super) fn holds(&self, point: Point) -> bool {
+        self.x < point.x
+            && point.x < self.x + self.width
+            && self.y < point.y
+            && point.y < self.y + self.height
+    }
+
     pub(super) fn overlaps(&self, other: &Self) -> bool {
         self.x < other.x + other.width
             && other.x < self.x + self.width
@@ -79,6 +86,18 @@ pub(super) struct Paper {
 impl Paper {
     pub(super) fn new(width: f64, theme: Theme, mirrored: bool) -> Self {
         Self { out: String::new(), used: BTreeSet::new(), width, theme, mirrored }
+    }
+
+    /// How much stands on the sheet, for [`Paper::behind`].
+    pub(super) fn mark(&self) -> usize {
+        self.out.len()
+    }
+
+    /// Draws behind all that came after a mark.
+    pub(super) fn behind(&mut self, mark: usize, draw: impl FnOnce(&mut Self)) {
+        let after = self.out.split_off(mark);
+        draw(self);
+        self.out.push_str(&after);
     }
 
     /// The elements so far.
@@ -128,6 +147,12 @@ impl Paper {
         let _ = write!(self.out, "<path d=\"{d}\"");
         self.paint(fill, stroke);
         self.out.push_str("/>\n");
+    }
+
+    /// A path with a start, and data that count from there and are the same in a mirror.
+    pub(super) fn figure(&mut self, at: Point, data: &str, fill: Option<Colour>, stroke: Option<Stroke>) {
+        let d = format!("M{}{data}", self.pair(at));
+        self.path(&d, fill, stroke);
     }
 
     pub(super) fn circle(

@@ -6,10 +6,11 @@ use super::super::table::{Block, Item, Row, Table};
 use super::super::{Lane, paragraph::Style};
 use super::bows::Bows;
 use super::cards::{Card, Look};
+use super::curves::Band;
 use super::head::set;
 use super::paper::{Anchor, Paper, Place, Stroke};
 use super::setting::{BODY, Hand, LABEL, Paragraph, SMALL, bold, details, item, phrase, run, style};
-use super::{Grid, LABELS, MARGIN, curves, face};
+use super::{Grid, LABELS, MARGIN, face};
 use crate::model::Support;
 
 const PADDING: f64 = 6.0;
@@ -49,16 +50,17 @@ pub(super) fn draw(
         measured.push((column, span, entries(row.lane, items, width, hand)));
         column += span;
     }
-    let series = row.curve.as_ref().map_or(0, |curve| curve.series.len());
+    let bands = row.curve.iter().flat_map(|curve| Band::all(curve, block, grid, table.words, hand));
+    let bands: Vec<Band<'_>> = bands.collect();
     let bows = Bows::new(row, &block.columns);
-    let band = series.div_ceil(curves::TOGETHER) as f64 * curves::height(series) + bows.height();
+    let band = bands.iter().map(|band| band.height).sum::<f64>() + bows.height();
     paper.open_group(row.lane.as_str());
     let top = top + separator(paper, row, grid, block.columns.len(), top, hand);
-    let label = label(paper, row, top, hand);
-    if let Some(curve) = &row.curve {
-        for (first, top) in bands(series, top) {
-            curves::Band { curve, first, block, grid, top, words: table.words, hand }.draw(paper);
-        }
+    let label = label(paper, row, &bands, top, hand);
+    let mut below = top;
+    for band in &bands {
+        band.draw(paper, below);
+        below += band.height;
     }
     bows.draw(paper, grid, top);
     let entries = |entries: &[Entry<'_>]| entries.iter().map(|entry| entry.height + GAP).sum::<f64>() - GAP;
@@ -97,7 +99,7 @@ fn separator(paper: &mut Paper, row: &Row, grid: &Grid, columns: usize, y: f64, 
 }
 
 /// The row's name, and whose curve is which; gives where it ends.
-fn label(paper: &mut Paper, row: &Row, top: f64, hand: &Hand<'_>) -> f64 {
+fn label(paper: &mut Paper, row: &Row, bands: &[Band<'_>], mut top: f64, hand: &Hand<'_>) -> f64 {
     let room = LABELS - 14.0;
     let name = Paragraph::new(&[run(row.name, bold(LABEL, Colour::Muted))], room, hand);
     let mut y = set(paper, &name, MARGIN, top + PADDING, Anchor::Start);
@@ -105,24 +107,18 @@ fn label(paper: &mut Paper, row: &Row, top: f64, hand: &Hand<'_>) -> f64 {
         let note = Paragraph::new(&[run(note, style(SMALL, Colour::Muted))], room, hand);
         y = set(paper, &note, MARGIN, y, Anchor::Start);
     }
-    let Some(curve) = &row.curve else { return y };
-    for (first, top) in bands(curve.series.len(), top) {
+    for band in bands {
         y = y.max(top + PADDING);
-        for (at, series) in curve.series.iter().enumerate().skip(first).take(curves::TOGETHER) {
+        for (at, series) in band.series() {
             let Some(name) = &series.name else { continue };
             // The axis needs the right half of the column.
             let name = Paragraph::new(&[phrase(name, style(LABEL, Colour::Text))], LABELS - 56.0, hand);
             face::sign(paper, Point { x: MARGIN + 5.0, y: y + 3.0 + name.leading / 2.0 }, at, 5.0);
             y = set(paper, &name, MARGIN + 16.0, y + 3.0, Anchor::Start);
         }
+        top += band.height;
     }
     y
-}
-
-/// The bands of a curve: their first series, and where they begin.
-fn bands(series: usize, top: f64) -> impl Iterator<Item = (usize, f64)> {
-    let bands = series.div_ceil(curves::TOGETHER);
-    (0..bands).map(move |band| (band * curves::TOGETHER, top + band as f64 * curves::height(series)))
 }
 
 fn entries<'a>(lane: Lane, items: &'a [Item], width: f64, hand: &Hand<'_>) -> Vec<Entry<'a>> {
@@ -249,6 +245,6 @@ fn edge(paper: &mut Paper, item: &Item, cell: Place) {
         Some(support @ (Support::Assumed | Support::Reasoned)) => Stroke::by_support(colour, 1.4, support),
         _ => return,
     };
-    let x = cell.x + 1.5;
+    let x = cell.x + 2.5;
     paper.line(Point { x, y: cell.y + 2.0 }, Point { x, y: cell.y + cell.height - 1.0 }, stroke);
 }

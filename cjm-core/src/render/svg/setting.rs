@@ -2,7 +2,7 @@
 
 use super::super::colour::Colour;
 use super::super::font::{Measure, Weight};
-use super::super::paragraph::{Line, Run, Style, lines};
+use super::super::paragraph::{Hold, Line, Run, Style, lines};
 use super::super::phrase::Phrase;
 use super::super::table::Item;
 
@@ -16,6 +16,9 @@ pub(super) const SMALL: f64 = 11.0;
 
 /// From one baseline to the next, as a multiple of the type size.
 const LEADING: f64 = 1.3;
+
+/// Widths are sums of single letters. Inter moves some pairs apart, most of all `WW`: by this part.
+const KERNING: f64 = 0.022;
 
 /// Lines of text and the room that they take.
 pub(super) struct Paragraph {
@@ -36,11 +39,17 @@ impl Hand<'_> {
         let mark = if self.right_to_left { "\u{200f}" } else { "" };
         run(format!("{mark}{text}{mark}"), style)
     }
+
+    /// A middle dot; no line begins or ends with it.
+    pub(super) fn dot(&self, style: Style<Colour>) -> Run<Colour> {
+        Run { hold: Hold::Between, ..self.between(" · ", style) }
+    }
 }
 
 impl Paragraph {
     pub(super) fn new(runs: &[Run<Colour>], width: f64, hand: &Hand<'_>) -> Self {
         let size = runs.iter().map(|run| run.style.size).fold(0.0, f64::max);
+        let width = width * (1.0 - KERNING);
         Self { lines: lines(runs, width, hand.font, hand.right_to_left), leading: size * LEADING, size }
     }
 
@@ -68,11 +77,11 @@ pub(super) fn bold(size: f64, colour: Colour) -> Style<Colour> {
 }
 
 pub(super) fn run(text: impl Into<String>, style: Style<Colour>) -> Run<Colour> {
-    Run { text: text.into(), style, language: None }
+    Run { text: text.into(), style, language: None, hold: Hold::Words }
 }
 
 pub(super) fn phrase(phrase: &Phrase, style: Style<Colour>) -> Run<Colour> {
-    Run { text: phrase.text.clone(), style, language: phrase.language.clone() }
+    Run { language: phrase.language.clone(), ..run(phrase.text.as_str(), style) }
 }
 
 /// Lead, text and details after each other.
@@ -91,15 +100,15 @@ pub(super) fn item(item: &Item, text: Style<Colour>, detail: Colour, hand: &Hand
     runs
 }
 
-/// Details, with middle dots between them.
+/// Details, each on one line if that can hold it, with middle dots between them.
 pub(super) fn details(details: &[Phrase], colour: Colour, hand: &Hand<'_>) -> Vec<Run<Colour>> {
     let style = style(SMALL, colour);
     let mut runs = Vec::new();
     for (at, detail) in details.iter().enumerate() {
         if at > 0 {
-            runs.push(hand.between(" · ", style));
+            runs.push(hand.dot(style));
         }
-        runs.push(phrase(detail, style));
+        runs.push(Run { hold: Hold::Whole, ..phrase(detail, style) });
     }
     runs
 }

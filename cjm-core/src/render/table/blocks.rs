@@ -23,6 +23,18 @@ pub(in crate::render) struct Part {
     pub(in crate::render) pieces: usize,
 }
 
+impl Block {
+    /// Whether a stage begins with this column, and another one or a part of it stands before.
+    pub(in crate::render) fn begins_stage(&self, column: usize) -> bool {
+        let mut first = self.columns.start;
+        self.stages.iter().any(|part| {
+            let here = first == column && column > self.columns.start;
+            first += part.columns;
+            here
+        })
+    }
+}
+
 impl Table {
     /// The blocks, in order. A stage stays in one piece where it can; blocks are about as long as
     /// each other.

@@ -55,8 +55,16 @@ mod tests {
     #[test]
     fn bows_of_one_level_do_not_touch() {
         let leaps = vec![(0, 5), (3, 1), (4, 5), (2, 2), (3, 1), (9, 2)];
-        let row =
-            Row { lane: Lane::Flow, name: "", note: None, lines: vec![], cells: vec![], curve: None, leaps };
+        let row = Row {
+            lane: Lane::Flow,
+            name: "",
+            note: None,
+            lines: vec![],
+            cells: vec![],
+            curve: None,
+            leaps,
+            asked: false,
+        };
         let bow = |from, to, level| Bow { from, to, level };
         assert_eq!(row.bows(&(0..6)), [bow(4, 5, 0), bow(3, 1, 0), bow(0, 5, 1)]);
         assert_eq!(row.bows(&(4..6)), [bow(4, 5, 0)]);

@@ -127,6 +127,18 @@ impl<'d> Builder<'d> {
             .collect()
     }
 
+    /// What somebody thinks, in their words.
+    fn thoughts(&self, step: &'d Step) -> Vec<Item> {
+        let notes = self.notes(step, &step.thoughts).into_iter();
+        notes.map(|item| Item { text: self.quoted(item.text.clone()), ..item }).collect()
+    }
+
+    /// Something said or thought, in quotation marks.
+    pub(super) fn quoted(&self, phrase: Phrase) -> Phrase {
+        let [open, close] = self.words.quotes;
+        Phrase { text: format!("{open}{}{close}", phrase.text), ..phrase }
+    }
+
     /// Votes and author.
     pub(super) fn workshop(&self, votes: Option<u64>, author: Option<&str>) -> Vec<Phrase> {
         let votes = votes.map(|votes| Phrase::from((self.words.details.votes)(&votes.to_string())));
@@ -154,8 +166,14 @@ impl<'d> Builder<'d> {
 
     fn rows(&self, kind: MapKind, wanted: &[Lane]) -> Vec<Row> {
         let chosen: Vec<Lane> = if wanted.is_empty() { Lane::of(kind, self.level) } else { wanted.to_vec() };
-        let mut rows: Vec<Row> = chosen.iter().flat_map(|&lane| self.rows_of(lane)).collect();
-        rows.retain(|row| !row.is_empty());
+        let mut rows: Vec<Row> = Vec::new();
+        for lane in chosen {
+            let before = rows.len();
+            rows.extend(self.rows_of(lane).into_iter().filter(|row| !row.is_empty()));
+            if rows.len() == before && !wanted.is_empty() {
+                rows.push(Row { asked: true, ..self.row(lane, self.cells(&|_, _| Vec::new())) });
+            }
+        }
         self.draw_lines(&mut rows);
         rows
     }
@@ -177,7 +195,7 @@ impl<'d> Builder<'d> {
 
     pub(super) fn row(&self, lane: Lane, cells: Vec<Cell>) -> Row {
         let name = (self.words.lane)(lane);
-        Row { lane, name, note: None, lines: Vec::new(), cells, curve: None, leaps: Vec::new() }
+        Row { lane, name, note: None, lines: Vec::new(), cells, curve: None, leaps: Vec::new(), asked: false }
     }
 
     /// One cell a column, filled from its steps.
@@ -206,7 +224,7 @@ impl<'d> Builder<'d> {
             Lane::Touchpoint => self.touchpoints(step),
             Lane::PhysicalEvidence => self.work(step, &step.physical_evidence),
             Lane::Action => self.notes(step, &step.actions),
-            Lane::Thought => self.notes(step, &step.thoughts),
+            Lane::Thought => self.thoughts(step),
             Lane::Need => self.needs(step),
             Lane::Channel => self.channels(step),
             Lane::Device => {

@@ -67,6 +67,11 @@ impl Curve {
         points.into_iter().any(|point| matches!(point, Some(Feeling::Known { interval: Some(_), .. })))
     }
 
+    /// Whether there is any column of which nobody knows what is felt.
+    pub(in crate::render) fn has_unknowns(&self) -> bool {
+        self.series.iter().flat_map(|series| &series.points).any(|point| *point == Some(Feeling::Unknown))
+    }
+
     /// The lowest and the highest value, the first of equals.
     pub(in crate::render) fn extremes(&self) -> Option<[Extreme<'_>; 2]> {
         let mut found: Option<[Extreme<'_>; 2]> = None;
@@ -233,8 +238,7 @@ impl<'d> Builder<'d> {
                 say(feeling);
             }
             if let Some(quote) = self.phrase_of(emotion.quote.as_ref()) {
-                let [open, close] = self.words.quotes;
-                say(Phrase { text: format!("{open}{}{close}", quote.text), ..quote });
+                say(self.quoted(quote));
             }
             let value = self.value(emotion);
             if let Some(value) =

@@ -13,7 +13,7 @@ mod places;
 
 pub(super) use blocks::Block;
 pub(super) use bows::Bow;
-pub(super) use feelings::{Curve, Feeling, Series};
+pub(super) use feelings::{Curve, Feeling, Interval, Series};
 
 use super::Lane;
 use super::phrase::Phrase;
@@ -94,6 +94,8 @@ pub(super) struct Row {
     pub(super) curve: Option<Curve>,
     /// The flow row's lines: from which column to which.
     pub(super) leaps: Vec<(usize, usize)>,
+    /// It is shown though it is empty: somebody asked for it by name.
+    pub(super) asked: bool,
 }
 
 /// One or several columns of a row.
@@ -133,14 +135,15 @@ impl Row {
         self.curve.is_none() && self.cells.iter().all(|cell| cell.items.is_empty())
     }
 
-    /// Whether the row has anything in `columns`; one that stands below a line of the blueprint always
-    /// does.
+    /// Whether the row is shown in `columns`: it has anything there, stands below a line of the
+    /// blueprint, or was asked for.
     pub(super) fn shows_in(&self, columns: &std::ops::Range<usize>) -> bool {
         let felt = |series: &Series| {
             let points = series.points.get(columns.clone()).unwrap_or_default();
             points.iter().any(|point| matches!(point, Some(Feeling::Known { .. })))
         };
-        !self.lines.is_empty()
+        self.asked
+            || !self.lines.is_empty()
             || self.within(columns).iter().any(|(_, items)| !items.is_empty())
             || self.curve.as_ref().is_some_and(|curve| curve.series.iter().any(felt))
     }
