@@ -1,6 +1,6 @@
 //! CPU time of value gaps and of a ranking with probabilities.
 //!
-//! `score` measures and prints a line of JSON each.
+//! `score` measures and prints a Markdown table.
 
 use std::hint::black_box;
 use std::time::Duration;
@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 const ROUNDS: usize = 7;
 
 fn main() {
+    println!("| what | of | CPU time |\n|---|---|---:|");
     let (needs, personas, stages) = (1000, 5, 20);
     let large = document(needs, personas, stages, 0);
     let quiet = Options { draws: Some(0), ..Options::default() };
@@ -83,5 +84,5 @@ fn tell(name: &str, size: &str, mut run: impl FnMut() -> usize) {
     };
     let least = (0..ROUNDS).map(|_| timed()).min().unwrap_or(Duration::ZERO);
     let millis = least.as_secs_f64() * 1e3;
-    println!("{}", json!({ "name": name, "size": size, "cpuMillis": millis }));
+    println!("| {name} | {size} | {millis:.1} ms |");
 }

@@ -25,6 +25,9 @@ cargo bench --locked -q -p cjm-tests --bench check -- --documents "$work/documen
 } | tee "$work/check.jsonl" >&2
 "$work/python/bin/python" tests/bench/table.py "$work/check.jsonl"
 
+# Value gaps and ranking.
+cargo bench --locked -q -p cjm-tests --bench score
+
 # Pictures: what they cost to draw and to send.
 tests/setup/python.sh
 tests/setup/wasm.sh
