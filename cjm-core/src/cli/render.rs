@@ -5,8 +5,9 @@ use std::path::Path;
 use super::failure::Failure;
 use super::files;
 use super::text::line;
+use crate::compare::{Options as Compare, diff, pair};
 use crate::input::Input;
-use crate::model::MapKind;
+use crate::model::{Document, Map, MapKind};
 use crate::render::{self, Lane, Level, Printed, Theme, View};
 use crate::score;
 
@@ -18,9 +19,12 @@ pub(super) struct Arguments {
     /// What to draw; without it, what the suffix of the output says
     #[arg(long, value_enum)]
     to: Option<Output>,
-    /// The map, or its value gaps (svg, html, text)
+    /// The map; its value gaps (svg, html, text); or it and what it becomes (svg, html)
     #[arg(long, value_enum, default_value = "map")]
     view: View,
+    /// For the view `diff`: the other map; without it the one whose `futureOf` names the map
+    #[arg(long, value_name = "MAP")]
+    against: Option<String>,
     /// How much to show
     #[arg(long, value_enum, default_value = "step")]
     level: Level,
@@ -89,7 +93,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let bytes = files::read(file)?;
     let core = |error| Failure::Core { file: file.to_owned(), error };
     let input = Input::read(&bytes, files::syntax(file)).map_err(core)?;
-    let map = input.map(id).map_err(core)?;
     let look = render::Options {
         theme: arguments.theme,
         level: arguments.level,
@@ -97,6 +100,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         lanes: arguments.lanes.clone(),
         language: arguments.lang.clone(),
     };
+    if arguments.view == View::Diff {
+        return both(arguments, to, &input, &look);
+    }
+    let map = input.map(id).map_err(core)?;
     let loaded: Vec<Vec<u8>> =
         arguments.font.iter().map(|file| files::read(file)).collect::<Result<_, _>>()?;
     let fonts: Vec<&[u8]> = loaded.iter().map(Vec::as_slice).collect();
@@ -125,6 +132,35 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     };
     files::write(output, text.as_bytes())?;
     Ok(0)
+}
+
+/// Two maps in one picture.
+fn both(arguments: &Arguments, to: Output, input: &Input<'_>, look: &render::Options) -> Result<u8, Failure> {
+    let draw = match to {
+        Output::Svg => render::diff_svg,
+        Output::Html => render::diff_html,
+        _ => return Err(Failure::Misuse("two maps are drawn as svg or html".to_owned())),
+    };
+    let (file, id) = files::split_map(&arguments.map);
+    let core = |error| Failure::Core { file: file.to_owned(), error };
+    let show = |from: (&Document, &Map), to: (&Document, &Map)| {
+        let changes = diff(from, to, &Compare::default()).map_err(core)?;
+        files::write(arguments.output.as_deref(), draw(from, to, &changes, look).as_bytes())?;
+        Ok(0)
+    };
+    let Some(against) = &arguments.against else {
+        let (now, then) = pair(&input.document, id).map_err(core)?;
+        return show((&input.document, now), (&input.document, then));
+    };
+    let from = (&input.document, input.map(id).map_err(core)?);
+    let (other, id) = files::split_map(against);
+    if other == file {
+        return show(from, (&input.document, input.map(id).map_err(core)?));
+    }
+    let core = |error| Failure::Core { file: other.to_owned(), error };
+    let bytes = files::read(other)?;
+    let second = Input::read(&bytes, files::syntax(other)).map_err(core)?;
+    show(from, (&second.document, second.map(id).map_err(core)?))
 }
 
 fn print(output: Option<&str>, picture: &Printed) -> Result<u8, Failure> {

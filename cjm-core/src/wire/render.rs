@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Operation, Reply, Request};
 use crate::Error;
+use crate::compare::{Options as Compare, diff, maps_of};
 use crate::input::Input;
 use crate::model::{Document, Map, MapKind};
 use crate::read::Syntax;
@@ -19,6 +20,8 @@ struct Options {
     #[serde(default)]
     syntax: Syntax,
     map: Option<String>,
+    /// Of the view `diff`, the map to compare with; absent = the one whose `futureOf` names the map.
+    against: Option<String>,
     to: Output,
     #[serde(default)]
     view: View,
@@ -63,7 +66,6 @@ struct Body {
 fn run(request: Request<'_>) -> Result<Reply, Error> {
     let options: Options = request.options()?;
     let input = Input::read(request.input(0), options.syntax)?;
-    let map = input.map(options.map.as_deref())?;
     let look = render::Options {
         theme: options.theme,
         level: options.level,
@@ -71,6 +73,11 @@ fn run(request: Request<'_>) -> Result<Reply, Error> {
         lanes: options.lanes,
         language: options.lang,
     };
+    if options.view == View::Diff {
+        let (now, then) = maps_of(&input, options.map.as_deref(), options.against.as_deref())?;
+        return both(&input.document, [now, then], &options.to, &look);
+    }
+    let map = input.map(options.map.as_deref())?;
     let fonts = request.inputs.get(1..).unwrap_or_default();
     if options.view == View::Gap {
         return gaps(&input.document, map, &options.to, &look);
@@ -105,6 +112,28 @@ fn run(request: Request<'_>) -> Result<Reply, Error> {
 fn printed(media_type: &'static str, printed: render::Printed) -> Result<Reply, Error> {
     let body = Body { media_type, missing: printed.missing.into_iter().collect() };
     Ok(Reply::json(&body)?.output(printed.bytes))
+}
+
+/// Two maps in one picture.
+fn both(
+    document: &Document,
+    [now, then]: [&Map; 2],
+    to: &Output,
+    look: &render::Options,
+) -> Result<Reply, Error> {
+    let (from, to_map) = ((document, now), (document, then));
+    let changes = diff(from, to_map, &Compare::default())?;
+    let (media_type, picture) = match to {
+        Output::Svg => ("image/svg+xml", render::diff_svg(from, to_map, &changes, look)),
+        Output::Html => ("text/html; charset=utf-8", render::diff_html(from, to_map, &changes, look)),
+        _ => {
+            return Err(Error::Unusable {
+                message: "two maps are drawn as svg or html".to_owned(),
+                hint: Some("`diff` tells the differences in words".to_owned()),
+            });
+        }
+    };
+    Ok(Reply::json(&Body { media_type, missing: String::new() })?.output(picture))
 }
 
 /// Value gaps, as the document says how to compute them.

@@ -57,8 +57,9 @@ def render(
     source: DocumentLike,
     *,
     to: Picture = "html",
-    view: Literal["map", "gap"] = "map",
+    view: Literal["map", "gap", "diff"] = "map",
     map: str | None = None,
+    against: str | None = None,
     theme: Theme | None = None,
     lang: str | None = None,
     level: Level | None = None,
@@ -86,8 +87,9 @@ def render(
     source: DocumentLike,
     *,
     to: Picture | Printed = "html",
-    view: Literal["map", "gap"] = "map",
+    view: Literal["map", "gap", "diff"] = "map",
     map: str | None = None,
+    against: str | None = None,
     theme: Theme | None = None,
     lang: str | None = None,
     level: Level | None = None,
@@ -104,8 +106,11 @@ def render(
         source: see `read`.
         to: the kind of picture: `"svg"`; `"html"`, a page that needs nothing else; `"md"`,
             Markdown; `"text"` for a terminal; or `"png"` and `"pdf"`.
-        view: the `"map"`, or its value `"gap"`s (svg, html and text).
+        view: the `"map"`; its value `"gap"`s (svg, html and text); or `"diff"`, it and what it becomes
+            (svg and html).
         map: the map's id. Without it: the only map, or the only one whose state is `current`.
+        against: of the view `"diff"`, the id of the other map; without it the one whose `futureOf`
+            names the map.
         theme: `"light"`, `"dark"`, `"print"`, `"contrast"`, or `"auto"` (the default): light, or
             dark where the reader prefers it.
         lang: the language of the picture, such as `"de"`.
@@ -131,6 +136,7 @@ def render(
         "to": to,
         "view": view,
         "map": map,
+        "against": against,
         "theme": theme,
         "lang": lang,
         "level": level,
