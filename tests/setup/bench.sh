@@ -8,7 +8,7 @@ cd "$ROOT"
 tools="$(tests/setup/python-tools.sh)"
 work="$TARGET/bench"
 mkdir -p "$work"
-cp tests/bench/package.json tests/bench/peers.mjs "$work/"
+cp tests/bench/package.json tests/bench/peers.mjs tests/bench/diff-peers.mjs "$work/"
 (cd "$work" && npm_quietly install --no-package-lock >/dev/null)
 [ -x "$work/python/bin/python" ] || python3 -m venv --without-pip "$work/python"
 "$tools/bin/pip" -q --disable-pip-version-check --python "$work/python/bin/python" \
@@ -24,3 +24,11 @@ cargo bench --locked -q -p cjm-tests --bench check -- --documents "$work/documen
   "$work/python/bin/python" tests/bench/peers.py "$work/documents" "$work/models.py"
 } | tee "$work/check.jsonl" >&2
 "$work/python/bin/python" tests/bench/table.py "$work/check.jsonl"
+
+cargo bench --locked -q -p cjm-tests --bench diff -- --documents "$work/pairs"
+{
+  cargo bench --locked -q -p cjm-tests --bench diff -- "$work/pairs"
+  (cd "$work" && node diff-peers.mjs pairs)
+  "$work/python/bin/python" tests/bench/diff_peers.py "$work/pairs"
+} | tee "$work/diff.jsonl" >&2
+"$work/python/bin/python" tests/bench/table.py "$work/diff.jsonl" "compared by"
