@@ -83,7 +83,7 @@ bench: ## how fast cjm is beside its peers, in one run
 	tests/setup/bench.sh
 
 laws: ## the laws of comparing and merging, on 100,000 cases each
-	CJM_CASES=$(or $(CASES),100000) cargo test $(LOCKED) --release -p cjm-tests --test rust -- compare:: merge_laws::
+	CJM_CASES=$(or $(CASES),100000) cargo test $(LOCKED) --release -p cjm-tests --test rust -- compare:: edit_laws:: merge_laws::
 
 clean: ## removes what was built
 	cargo clean

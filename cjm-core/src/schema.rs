@@ -7,8 +7,12 @@ pub const DOCUMENT: &str = include_str!("../schema/document.schema.json");
 /// JSON Schema of what `check` answers in JSON: a report of diagnostics.
 pub const REPORT: &str = include_str!("../schema/report.schema.json");
 
+/// JSON Schema of a change set: what `diff` answers in JSON, and what `apply` takes.
+pub const CHANGE_SET: &str = include_str!("../schema/change-set.schema.json");
+
 /// The published schemas by name, in the order in which they are listed.
-pub(crate) const ALL: [(&str, &str); 2] = [("document", DOCUMENT), ("report", REPORT)];
+pub(crate) const ALL: [(&str, &str); 3] =
+    [("document", DOCUMENT), ("report", REPORT), ("change-set", CHANGE_SET)];
 
 /// The schema of this name.
 pub(crate) fn named(name: &str) -> Option<&'static str> {

@@ -76,7 +76,7 @@ export function mergeAsync(
 ): Promise<Merge>;
 export function roadmapAsync(
   source: DocumentLike,
-  options?: DiffOptions & { syntax?: Syntax | undefined },
+  options?: Omit<DiffOptions, "match"> & { syntax?: Syntax | undefined },
 ): Promise<RoadmapData>;
 export function resolveAsync(
   source: DocumentLike,

@@ -97,8 +97,9 @@ export interface MendOptions extends Pick<CheckOptions, "syntax" | "profile" | "
 }
 
 export interface PictureOptions {
-  /** The map (the default), or its value gaps, as the document's `scoring` says. */
-  view?: "map" | "gap" | undefined;
+  /** The map (the default); its value gaps, as the document's `scoring` says; or it and what it becomes
+   * (not as Markdown or text). */
+  view?: "map" | "gap" | "diff" | undefined;
   /** Colours. `auto`, the default, is light, or dark where the reader prefers it. */
   theme?: Theme | undefined;
   /** The language of the picture. */
@@ -125,6 +126,8 @@ export interface PageOptions extends PictureOptions {
 export interface RenderOptions extends PageOptions, MapChoice {
   /** A page that needs nothing else (the default), a picture, Markdown, or text for a terminal. */
   to?: "svg" | "html" | "md" | "text" | undefined;
+  /** Of the view `diff`: the id of the other map; without it the one whose `futureOf` names the map. */
+  against?: string | undefined;
   syntax?: Syntax | undefined;
 }
 
@@ -170,8 +173,16 @@ export interface DiffOptions {
   from?: string | undefined;
   /** The id of the second map. */
   to?: string | undefined;
+  /** `ids` (as by default), or `auto`: also by content, by name and by similarity. */
+  match?: "ids" | "auto" | undefined;
   /** Things that are the same although their ids differ: id in the first map to id in the second. */
   mapping?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface DiffPictureOptions {
+  theme?: Theme | undefined;
+  /** Language of texts that come in several; without it the document's. */
+  lang?: string | undefined;
 }
 
 export interface ApplyOptions {
@@ -281,6 +292,10 @@ export class ChangeSet implements Iterable<ChangeOp> {
   /** True if both maps say the same. */
   readonly empty: boolean;
   readonly length: number;
+  /** Both maps in one SVG picture; only of what `diff` gave. */
+  toSvg(options?: DiffPictureOptions): string;
+  /** The picture in a page of its own, and the same as tables; only of what `diff` gave. */
+  toHtml(options?: DiffPictureOptions): string;
   /** The change set that undoes this one. */
   inverse(): ChangeSet;
   [Symbol.iterator](): Iterator<ChangeOp>;
@@ -326,6 +341,10 @@ export class Document {
   rank(options?: RankOptions & MapChoice): Ranking;
   /** Compares two maps, the second one here or in another document. */
   diff(other?: DocumentLike, options?: DiffOptions): ChangeSet;
+  /** What becomes of each pain and gap in the future map, and which opportunity is behind it. */
+  roadmap(options?: Omit<DiffOptions, "match">): RoadmapData;
+  /** Merges what two sides made of this document. */
+  merge(ours: DocumentLike, theirs: DocumentLike, options?: MergeOptions): Merge;
   /** The document with a change set applied. */
   apply(changes: ChangeSetLike, options?: ApplyOptions): Document;
   toSvg(options?: PictureOptions & MapChoice): string;
@@ -473,11 +492,11 @@ export function invert(changes: ChangeSetLike): ChangeSet;
  * A JSON Schema (draft 2020-12), for editors and other programs: of documents, as by default, or of
  * what `check` answers.
  */
-export function schema(name?: "document" | "report" | undefined): { [keyword: string]: unknown };
+export function schema(name?: "document" | "report" | "change-set" | undefined): { [keyword: string]: unknown };
 /** Tells what becomes of each pain and gap in the future map, and which opportunity is behind it. */
 export function roadmap(
   source: DocumentLike,
-  options?: DiffOptions & { syntax?: Syntax | undefined },
+  options?: Omit<DiffOptions, "match"> & { syntax?: Syntax | undefined },
 ): RoadmapData;
 
 /** Merges what two sides made of one document: things are matched by their ids. */

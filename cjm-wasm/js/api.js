@@ -81,6 +81,16 @@ export class Document {
     return this.#api.diff(this, other, options);
   }
 
+  /** What becomes of each pain and gap in the future map. */
+  roadmap(options) {
+    return this.#api.roadmap(this, options);
+  }
+
+  /** What two others made of this document, in one. */
+  merge(ours, theirs, options) {
+    return this.#api.merge(this, ours, theirs, options);
+  }
+
   /** The document with a change set applied. */
   apply(changes, options) {
     return this.#api.apply(this, changes, options);
@@ -226,7 +236,11 @@ const OPERATIONS = {
       const sources = other === undefined ? [source] : [source, other];
       return onDocuments("diff", sources, options);
     },
-    result: (answer, _, api) => new ChangeSet(api, answer),
+    result(answer, _, api, inputs, options) {
+      const documents = inputs.map((input) => input.bytes);
+      const draw = (look) => decode(api.call("diff", { ...options, ...look }, documents)[1][0]);
+      return new ChangeSet(api, answer, draw);
+    },
   },
   apply: {
     operation: "apply",
@@ -336,16 +350,16 @@ export function createApi(wire, wireAsync) {
   for (const [name, { operation, request, result }] of Object.entries(OPERATIONS)) {
     const asked = (...args) => {
       const { options, inputs } = request(...args);
-      return { inputs, call: [operation, optionsJson(operation, options), inputs.map((input) => input.bytes)] };
+      return { options, inputs, call: [operation, optionsJson(operation, options), inputs.map((input) => input.bytes)] };
     };
     api[name] = (...args) => {
-      const { inputs, call } = asked(...args);
-      return result(...opened(wire(...call)), api, inputs);
+      const { options, inputs, call } = asked(...args);
+      return result(...opened(wire(...call)), api, inputs, options);
     };
     if (wireAsync) {
       api[`${name}Async`] = async (...args) => {
-        const { inputs, call } = asked(...args);
-        return result(...opened(await wireAsync(...call)), api, inputs);
+        const { options, inputs, call } = asked(...args);
+        return result(...opened(await wireAsync(...call)), api, inputs, options);
       };
     }
   }

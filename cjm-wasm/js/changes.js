@@ -1,12 +1,17 @@
+import { CjmError } from "./error.js";
+
 const SIGNS = { insert: "+", remove: "-", move: ">", rekey: "=" };
 const COUNTS = ["added", "removed", "moved", "changed", "rekeyed"];
 
 /** Everything that leads from one map to another. Iterating gives its operations. */
 export class ChangeSet {
   #api;
+  #draw;
 
-  constructor(api, data) {
+  /** `draw` makes a picture of the maps that were compared: `(options) => text`. */
+  constructor(api, data, draw) {
     this.#api = api;
+    this.#draw = draw;
     this.data = data;
   }
 
@@ -29,6 +34,21 @@ export class ChangeSet {
 
   get length() {
     return this.ops.length;
+  }
+
+  /** Both maps in one SVG picture; only of what `diff` gave. */
+  toSvg(options) {
+    return this.#drawn("svg", options);
+  }
+
+  /** The picture in a page of its own, and the same as tables; only of what `diff` gave. */
+  toHtml(options) {
+    return this.#drawn("html", options);
+  }
+
+  #drawn(format, options) {
+    if (this.#draw) return this.#draw({ ...options, format });
+    throw new CjmError("E006", "a change set without its maps cannot be drawn", { hint: "draw what `diff` gave" });
   }
 
   /** The change set that undoes this one. */

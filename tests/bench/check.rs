@@ -3,19 +3,14 @@
 //! `check --documents FOLDER` writes the documents that all peers are given, `check FOLDER` measures
 //! and prints a line of JSON each.
 
-use std::hint::black_box;
+mod clock;
+
 use std::path::Path;
-use std::time::Duration;
 
 use cjm_core::check::{Options, Profile, check};
 use cjm_core::schema::DOCUMENT;
 use cjm_tests::generator::{large, parse, plant};
-use cpu_time::ProcessTime;
 use serde_json::Value;
-
-/// How long each is measured, and how often: the least counts, which noise only lengthens.
-const ROUND: Duration = Duration::from_millis(400);
-const ROUNDS: usize = 7;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
@@ -56,17 +51,7 @@ fn measure(folder: &Path) {
 }
 
 /// Prints the least CPU time that one run takes.
-fn tell(name: &str, size: &str, bytes: usize, mut run: impl FnMut() -> usize) {
-    let mut timed = |times: u32| {
-        let start = ProcessTime::now();
-        for _ in 0..times {
-            black_box(run());
-        }
-        start.elapsed()
-    };
-    let once = timed(1);
-    let times = u32::try_from(ROUND.as_nanos() / once.as_nanos().max(1)).unwrap_or(u32::MAX).clamp(1, 20_000);
-    let least = (0..ROUNDS).map(|_| timed(times) / times).min().unwrap_or(once);
-    let micros = least.as_secs_f64() * 1e6;
+fn tell(name: &str, size: &str, bytes: usize, run: impl FnMut() -> usize) {
+    let micros = clock::micros(run);
     println!("{}", serde_json::json!({ "name": name, "size": size, "bytes": bytes, "cpuMicros": micros }));
 }

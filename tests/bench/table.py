@@ -1,8 +1,9 @@
 """Prints measurements as a Markdown table: CPU time, speed, and how many times cjm's it is.
 
-    python table.py FILE
+    python table.py FILE [HEADING]
 
-FILE holds lines of JSON with name, size, bytes and cpuMicros; the first name is cjm's.
+FILE holds lines of JSON with name, size, bytes and cpuMicros, and patchBytes where a patch was made; the
+first name is cjm's. HEADING says what the names did.
 """
 
 import json
@@ -11,11 +12,15 @@ from pathlib import Path
 
 lines = [json.loads(line) for line in Path(sys.argv[1]).read_text().splitlines()]
 own = lines[0]["name"]
-print("| document | checked by | CPU time | MB/s | times cjm |\n|---|---|---:|---:|---:|")
+heading = sys.argv[2] if len(sys.argv) > 2 else "checked by"
+patches = any("patchBytes" in line for line in lines)
+last, rule = (" patch |", "---:|") if patches else ("", "")
+print(f"| document | {heading} | CPU time | MB/s | times cjm |{last}\n|---|---|---:|---:|---:|{rule}")
 for size in dict.fromkeys(line["size"] for line in lines):
     same = [line for line in lines if line["size"] == size]
     base = next(line["cpuMicros"] for line in same if line["name"] == own)
     for line in same:
         micros, speed = line["cpuMicros"], line["bytes"] / line["cpuMicros"]
         shown = f"{micros:,.0f} µs" if micros < 10_000 else f"{micros / 1000:,.1f} ms"
-        print(f"| {size} | {line['name']} | {shown} | {speed:,.1f} | {micros / base:.2f} |")
+        patch = f" {line['patchBytes'] / 1000:,.1f} kB |" if "patchBytes" in line else " |" if patches else ""
+        print(f"| {size} | {line['name']} | {shown} | {speed:,.1f} | {micros / base:.2f} |{patch}")

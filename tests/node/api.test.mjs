@@ -217,6 +217,12 @@ for (const [name, cjm] of [["cjm-node", node], ["cjm-wasm", wasm]]) {
       const lines = String(changes).split("\n");
       assert.ok(lines.includes("- pain no-price (no price is shown above 25 vehicles)"));
       assert.equal(lines.filter((line) => line.startsWith("~ step pricing-page ")).length, 1);
+      assert.ok(changes.toSvg({ theme: "dark" }).startsWith("<svg"));
+      assert.ok(changes.toHtml().startsWith("<!doctype html>"));
+      assert.equal(caught(() => changes.inverse().toSvg()).code, "E006");
+      assert.ok(document.diff(undefined, { match: "auto" }).length > 10);
+      assert.deepEqual(document.roadmap(), cjm.roadmap(document));
+      assert.ok(document.merge(document, document).clean);
       const same = cjm.diff(document, document, { from: "buy-current", to: "buy-current" });
       assert.ok(same.empty);
       assert.equal(String(same), "buy-current -> buy-current: no differences");

@@ -20,11 +20,18 @@ export async function runCases(files, wire) {
   return { ran, failures };
 }
 
-async function runCase(files, folder, wire) {
-  const { options = {}, inputs = [] } = await json(files, `${folder}/case.json`);
-  const operation = folder.split("/")[1];
+/** The inputs of a case, as bytes. */
+export async function inputsOf(files, folder) {
+  const { inputs = [] } = await json(files, `${folder}/case.json`);
   const given = [];
   for (const parts of inputs) given.push(await expand(files, folder, parts));
+  return given;
+}
+
+async function runCase(files, folder, wire) {
+  const { options = {} } = await json(files, `${folder}/case.json`);
+  const operation = folder.split("/")[1];
+  const given = await inputsOf(files, folder);
   const answer = await wire(operation, JSON.stringify(options), given);
   const names = await files.list(folder);
   const expected = names.filter((name) => name.startsWith("output-")).sort(byNumber);

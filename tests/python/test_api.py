@@ -418,10 +418,26 @@ def test_a_change_set_is_data_and_shows_itself() -> None:
     assert any(line.startswith("> step security-review") and line.endswith("decide -> compare") for line in lines)
     assert len([line for line in lines if line.startswith("~ step pricing-page ")]) == 1
     assert len(lines) < len(changes)
-    assert "no-price" in changes._repr_html_()
+    assert "no-price" in changes._repr_html_() and "<svg" in changes._repr_html_()
+    assert changes.to_svg(theme="dark").startswith("<svg") and changes.to_html().startswith("<!doctype html>")
+    with pytest.raises(cjm.CjmError) as caught:
+        changes.inverse().to_svg()
+    assert caught.value.code == "E006"
     same = document.diff(document, from_="buy-current", to="buy-current")
     assert same.empty and bool(same) and len(same) == 0
     assert repr(same) == "buy-current -> buy-current: no differences"
+
+
+def test_things_without_a_common_id_are_matched_where_asked() -> None:
+    old, new = cjm.read(TEXT), cjm.read(TEXT.replace('"buy"', '"plan"'))
+    assert old.diff(new, match="auto").data["to"]["map"] == "plan"
+    assert cjm.diff(old, new, match="ids").data == old.diff(new).data
+
+
+def test_a_document_is_merged_and_looks_ahead() -> None:
+    document = cjm.sample()
+    assert document.roadmap() == cjm.roadmap(document)
+    assert document.merge(document, document).clean
 
 
 def test_a_change_set_leads_there_and_back() -> None:

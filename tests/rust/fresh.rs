@@ -13,6 +13,16 @@ fn the_report_schema_is_fresh() {
 }
 
 #[test]
+fn the_change_set_schema_is_fresh() {
+    assert_fresh("cjm-core/schema/change-set.schema.json", generate::change_set_schema::text().as_bytes());
+}
+
+#[test]
+fn the_page_of_the_journey_checks_is_fresh() {
+    assert_fresh("docs/guide/journey-checks.md", generate::check_pages::page().as_bytes());
+}
+
+#[test]
 fn the_shape_table_is_fresh() {
     assert_fresh("cjm-core/src/read/shape/table.rs", generate::shape_table::text().as_bytes());
 }

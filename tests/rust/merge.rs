@@ -411,3 +411,20 @@ fn several_maps_and_the_libraries_are_merged_too() {
         assert!(text(&merge).contains(said), "{said}");
     }
 }
+
+#[test]
+fn another_order_inside_what_the_other_removes_is_a_conflict() {
+    let mut gone = read(BASE);
+    gone.maps[0].stages.remove(0);
+    gone.maps[0].opportunities[0].addresses.clear();
+    let merge = merged(&gone, &steps(&[T2, T1, T3], &[T4]));
+    assert!(!merge.conflicts.is_empty());
+    assert_eq!(ids(&chosen(&merge, Side::Theirs), "s1"), ["t2", "t1", "t3"]);
+}
+
+#[test]
+fn the_same_order_of_both_is_agreed() {
+    let both = steps(&[T3, T1, T2], &[T4]);
+    let merge = clean(&both, &both);
+    assert_eq!(ids(&merge.document, "s1"), ["t3", "t1", "t2"]);
+}

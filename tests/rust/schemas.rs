@@ -1,6 +1,6 @@
 //! The published schemas: what they say holds for what is read and what is answered.
 
-use cjm_core::schema::{DOCUMENT, REPORT};
+use cjm_core::schema::{CHANGE_SET, DOCUMENT, REPORT};
 use cjm_tests::vectors;
 use serde_json::{Value, json};
 
@@ -14,7 +14,7 @@ fn definitions(schema: &Value) -> impl Iterator<Item = (&String, &Value)> {
 
 #[test]
 fn every_definition_has_a_title_and_says_what_it_is() {
-    for schema in [schema(DOCUMENT), schema(REPORT)] {
+    for schema in [schema(DOCUMENT), schema(REPORT), schema(CHANGE_SET)] {
         for (name, definition) in definitions(&schema) {
             for keyword in ["title", "description"] {
                 assert!(
@@ -32,7 +32,7 @@ fn every_definition_has_a_title_and_says_what_it_is() {
 
 #[test]
 fn every_word_is_explained() {
-    for schema in [schema(DOCUMENT), schema(REPORT)] {
+    for schema in [schema(DOCUMENT), schema(REPORT), schema(CHANGE_SET)] {
         for (name, definition) in definitions(&schema) {
             let Some(words) = definition["enum"].as_array() else { continue };
             let texts = definition["enumDescriptions"].as_array().expect(name);
@@ -70,4 +70,21 @@ fn every_answer_of_check_is_as_published() {
         seen += 1;
     }
     assert!(seen > 100, "only {seen} reports");
+}
+
+#[test]
+fn every_change_set_is_as_published() {
+    let validator = jsonschema::validator_for(&schema(CHANGE_SET)).expect("a schema");
+    let mut seen = 0;
+    for name in
+        vectors::names().iter().filter(|name| name.starts_with("diff/") || name.starts_with("invert/"))
+    {
+        let path = cjm_tests::root().join("tests/vectors").join(name).join("answer.json");
+        let answer: Value = serde_json::from_slice(&std::fs::read(path).expect("an answer")).expect("JSON");
+        let Some(changes) = answer.get("ok") else { continue };
+        let faults: Vec<String> = validator.iter_errors(changes).map(|fault| fault.to_string()).collect();
+        assert!(faults.is_empty(), "{name}: {faults:?}");
+        seen += 1;
+    }
+    assert!(seen > 15, "only {seen} change sets");
 }

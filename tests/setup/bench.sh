@@ -25,6 +25,15 @@ cargo bench --locked -q -p cjm-tests --bench check -- --documents "$work/documen
 } | tee "$work/check.jsonl" >&2
 "$work/python/bin/python" tests/bench/table.py "$work/check.jsonl"
 
+# Change sets and merges.
+cargo bench --locked -q -p cjm-tests --bench diff -- --documents "$work/pairs"
+{
+  cargo bench --locked -q -p cjm-tests --bench diff -- "$work/pairs"
+  (cd "$work" && node diff-peers.mjs pairs)
+  "$work/python/bin/python" tests/bench/diff_peers.py "$work/pairs"
+} | tee "$work/diff.jsonl" >&2
+"$work/python/bin/python" tests/bench/table.py "$work/diff.jsonl" "compared by"
+
 # Value gaps and ranking.
 cargo bench --locked -q -p cjm-tests --bench score
 

@@ -1,13 +1,15 @@
 //! `cjm diff`
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::failure::Failure;
 use super::text::line;
 use super::{diff_driver, files};
-use crate::compare::{ChangeSet, Direction, Matching, Options, diff, pair, read_mapping};
+use crate::compare::{Direction, Matching, Options, diff, pair, read_mapping};
 use crate::input::Input;
-use crate::model::Document;
+use crate::model::{Document, Map};
+use crate::render::{self, Theme};
 use crate::write::json;
 
 /// Compare two maps: what came, went, moved and changed, and what that means to the customer.
@@ -30,9 +32,15 @@ pub(super) struct Arguments {
     /// change set
     #[arg(long)]
     mapping: Option<String>,
-    /// How to print the differences
-    #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    /// How to print the differences; without it as the suffix of the output says, else as text
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Colours of html and svg
+    #[arg(long, value_enum, default_value = "auto")]
+    theme: Theme,
+    /// For html and svg: language of texts that come in several
+    #[arg(long)]
+    lang: Option<String>,
     /// When to exit 1
     #[arg(long, value_enum, default_value = "any")]
     fail_on: FailOn,
@@ -57,6 +65,24 @@ enum Format {
     /// RFC 6902, for the first document as JSON
     JsonPatch,
     Csv,
+    /// Both maps in one picture, and tables
+    Html,
+    /// Both maps in one picture
+    Svg,
+}
+
+impl Format {
+    /// By a file's suffix.
+    fn of_file(file: &str) -> Option<Self> {
+        match Path::new(file).extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "json" => Some(Self::Json),
+            "md" => Some(Self::Markdown),
+            "csv" => Some(Self::Csv),
+            "html" | "htm" => Some(Self::Html),
+            "svg" => Some(Self::Svg),
+            _ => None,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
@@ -78,16 +104,55 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         let given = [&arguments.from].into_iter().chain(&arguments.to).chain(&arguments.told);
         return diff_driver::run(&given.cloned().collect::<Vec<_>>(), &options);
     }
-    let (document, changes) = compare(arguments, &options)?;
+    let (file, id) = files::split_map(&arguments.from);
+    let core = |error| Failure::Core { file: file.to_owned(), error };
+    let bytes = files::read(file)?;
+    let first = Input::read(&bytes, files::syntax(file)).map_err(core)?;
+    let Some(to) = &arguments.to else {
+        let (now, then) = pair(&first.document, id).map_err(core)?;
+        return answer(arguments, &options, (&first.document, now), (&first.document, then), file);
+    };
+    let from = (&first.document, first.map(id).map_err(core)?);
+    let (other, id) = files::split_map(to);
+    let core = |error| Failure::Core { file: other.to_owned(), error };
+    if other == file {
+        // Two maps of one document share its libraries.
+        let to = first.map(id).map_err(core)?;
+        return answer(arguments, &options, from, (&first.document, to), file);
+    }
+    let bytes = files::read(other)?;
+    let second = Input::read(&bytes, files::syntax(other)).map_err(core)?;
+    let to = second.map(id).map_err(core)?;
+    answer(arguments, &options, from, (&second.document, to), other)
+}
+
+/// Compares and prints; gives the exit code. `file` is to blame.
+fn answer(
+    arguments: &Arguments,
+    options: &Options,
+    from: (&Document, &Map),
+    to: (&Document, &Map),
+    file: &str,
+) -> Result<u8, Failure> {
+    let core = |error| Failure::Core { file: file.to_owned(), error };
+    let changes = diff(from, to, options).map_err(core)?;
     let internal = |error| Failure::Core { file: "output".to_owned(), error };
-    let out = match arguments.format {
+    let look = render::Options {
+        theme: arguments.theme,
+        language: arguments.lang.clone(),
+        ..render::Options::default()
+    };
+    let of_file = arguments.output.as_deref().and_then(Format::of_file);
+    let out = match arguments.format.or(of_file).unwrap_or(Format::Text) {
         Format::Text => changes.text().lines().map(|text| line(text) + "\n").collect(),
         Format::Json => json::pretty(&changes).map_err(internal)?,
         Format::Markdown => changes.markdown(),
         Format::JsonPatch => {
-            changes.json_patch(&document).and_then(|patch| json::pretty(&patch)).map_err(internal)?
+            changes.json_patch(from.0).and_then(|patch| json::pretty(&patch)).map_err(internal)?
         }
         Format::Csv => changes.csv(),
+        Format::Html => render::diff_html(from, to, &changes, &look),
+        Format::Svg => render::diff_svg(from, to, &changes, &look),
     };
     files::write(arguments.output.as_deref(), out.as_bytes())?;
     Ok(u8::from(match arguments.fail_on {
@@ -95,33 +160,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         FailOn::Regression => changes.checks.iter().any(|check| check.direction == Direction::Regression),
         FailOn::Never => false,
     }))
-}
-
-/// The first document, and what leads from its map to the other.
-fn compare(arguments: &Arguments, options: &Options) -> Result<(Document, ChangeSet), Failure> {
-    let (file, id) = files::split_map(&arguments.from);
-    let core = |error| Failure::Core { file: file.to_owned(), error };
-    let bytes = files::read(file)?;
-    let first = Input::read(&bytes, files::syntax(file)).map_err(core)?;
-    let Some(to) = &arguments.to else {
-        let (now, then) = pair(&first.document, id).map_err(core)?;
-        let changes = diff((&first.document, now), (&first.document, then), options).map_err(core)?;
-        return Ok((first.document, changes));
-    };
-    let from = first.map(id).map_err(core)?;
-    let (other, id) = files::split_map(to);
-    let core = |error| Failure::Core { file: other.to_owned(), error };
-    if other == file {
-        // Two maps of one document share its libraries.
-        let to = first.map(id).map_err(core)?;
-        let changes = diff((&first.document, from), (&first.document, to), options).map_err(core)?;
-        return Ok((first.document, changes));
-    }
-    let bytes = files::read(other)?;
-    let second = Input::read(&bytes, files::syntax(other)).map_err(core)?;
-    let to = second.map(id).map_err(core)?;
-    let changes = diff((&first.document, from), (&second.document, to), options).map_err(core)?;
-    Ok((first.document, changes))
 }
 
 /// What became of things, from a file that says so.

@@ -5,9 +5,10 @@ use std::path::Path;
 use super::failure::Failure;
 use super::files;
 use super::text::line;
+use crate::compare::pair;
 use crate::input::Input;
-use crate::model::MapKind;
-use crate::render::{self, Lane, Level, Output, Theme, View, Wanted};
+use crate::model::{Document, Map, MapKind};
+use crate::render::{self, Drawn, Lane, Level, Output, Theme, View, Wanted};
 
 /// Draw a map.
 #[derive(Debug, clap::Args)]
@@ -17,9 +18,12 @@ pub(super) struct Arguments {
     /// What to draw; without it, what the suffix of the output says
     #[arg(long, value_enum)]
     to: Option<Output>,
-    /// The map, or its value gaps
+    /// The map; its value gaps; or it and what it becomes (no md, no text)
     #[arg(long, value_enum, default_value = "map")]
     view: View,
+    /// For the view `diff`: the other map; without it the one whose `futureOf` names the map
+    #[arg(long, value_name = "MAP")]
+    against: Option<String>,
     /// How much to show
     #[arg(long, value_enum, default_value = "step")]
     level: Level,
@@ -76,7 +80,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let bytes = files::read(file)?;
     let core = |error| Failure::Core { file: file.to_owned(), error };
     let input = Input::read(&bytes, files::syntax(file)).map_err(core)?;
-    let map = input.map(id).map_err(core)?;
     let look = render::Options {
         theme: arguments.theme,
         level: arguments.level,
@@ -87,13 +90,44 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let loaded: Vec<Vec<u8>> =
         arguments.font.iter().map(|file| files::read(file)).collect::<Result<_, _>>()?;
     let fonts: Vec<&[u8]> = loaded.iter().map(Vec::as_slice).collect();
-    let wanted =
-        Wanted { view: arguments.view, to, fragment: false, fonts: &fonts, scale: Some(arguments.scale) };
-    let drawn = render::draw(&input.document, map, &wanted, &look).map_err(core)?;
+    let wanted = Wanted { to, fragment: false, fonts: &fonts, scale: Some(arguments.scale) };
+    let drawn = if arguments.view == View::Diff {
+        both(arguments, &input, &wanted, &look)?
+    } else {
+        let map = input.map(id).map_err(core)?;
+        render::draw(&input.document, map, arguments.view, &wanted, &look).map_err(core)?
+    };
     if !drawn.missing.is_empty() {
         let missing: String = drawn.missing.iter().collect();
         eprintln!("warning: no font has {}; give one that has them with `--font`", line(&missing));
     }
     files::write(arguments.output.as_deref(), &drawn.bytes)?;
     Ok(0)
+}
+
+/// Two maps in one picture.
+fn both(
+    arguments: &Arguments,
+    input: &Input<'_>,
+    wanted: &Wanted<'_>,
+    look: &render::Options,
+) -> Result<Drawn, Failure> {
+    let (file, id) = files::split_map(&arguments.map);
+    let core = |error| Failure::Core { file: file.to_owned(), error };
+    let show = |from: (&Document, &Map), to: (&Document, &Map)| {
+        render::draw_both(from, to, wanted, look).map_err(core)
+    };
+    let Some(against) = &arguments.against else {
+        let (now, then) = pair(&input.document, id).map_err(core)?;
+        return show((&input.document, now), (&input.document, then));
+    };
+    let from = (&input.document, input.map(id).map_err(core)?);
+    let (other, id) = files::split_map(against);
+    if other == file {
+        return show(from, (&input.document, input.map(id).map_err(core)?));
+    }
+    let core = |error| Failure::Core { file: other.to_owned(), error };
+    let bytes = files::read(other)?;
+    let second = Input::read(&bytes, files::syntax(other)).map_err(core)?;
+    show(from, (&second.document, second.map(id).map_err(core)?))
 }

@@ -13,7 +13,9 @@ pub const CHANGE_SET_FORMAT: &str = "cjm-diff/1";
 /// Everything that leads from one map to another: it can be read, applied and undone without either.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChangeSet {
+    /// The format and its version.
     format: Format,
     /// The map that it starts from.
     pub from: End,
@@ -40,6 +42,7 @@ pub struct ChangeSet {
 /// One end of a change set.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct End {
     /// The id of the map.
     pub map: String,
@@ -56,6 +59,7 @@ pub struct End {
 /// Two things taken for the same although their ids differ.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Matched {
     /// What they are.
     pub kind: String,
@@ -72,6 +76,7 @@ pub struct Matched {
 /// Why two things were taken for the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum MatchedBy {
     /// The caller said so.
     Mapping,
@@ -101,6 +106,7 @@ impl MatchedBy {
 /// Sets that hold the same in another order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Arrangement {
     /// The thing.
     pub id: String,
@@ -120,6 +126,21 @@ struct Format;
 impl Serialize for Format {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(CHANGE_SET_FORMAT)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Format {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Format".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "const": CHANGE_SET_FORMAT, "description": "The format and its version." })
     }
 }
 

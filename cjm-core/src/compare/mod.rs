@@ -61,6 +61,8 @@ pub(crate) use pair::maps_of;
 pub use pair::pair;
 pub use roadmap::{Initiative, Problem, ProblemKind, ProblemStatus, Roadmap, ScoreChange, roadmap};
 pub use summary::{Counts, Summary};
+#[cfg(feature = "render")]
+pub(crate) use text::{inner, shown};
 
 use crate::Error;
 use crate::model::{Document, Map};

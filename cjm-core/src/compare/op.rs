@@ -17,20 +17,24 @@ pub struct Op {
 }
 
 /// What an operation is about.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Subject {
     /// What it is: `step`, `pain`, `note`, …
     pub kind: String,
     /// Its id; for things without one the path from the nearest id: `clear-price/ratings/of=us`.
     pub id: String,
     /// Its name, title or text, for people to read.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// What it stands in: the nearest thing with an id.
+    #[serde(rename = "in", skip_serializing_if = "Option::is_none")]
     pub within: Option<Holder>,
 }
 
 /// The thing that another stands in.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Holder {
     /// What it is.
     pub kind: String,
@@ -48,7 +52,7 @@ impl Subject {
     }
 
     /// Kind and id of itself, or of what it stands in when it has no id.
-    pub(super) fn nearest(&self) -> (&str, &str) {
+    pub(crate) fn nearest(&self) -> (&str, &str) {
         match &self.within {
             Some(holder) if !self.has_id() => (&holder.kind, &holder.id),
             _ => (&self.kind, nearest_id(&self.id)),
@@ -115,13 +119,16 @@ pub enum Change {
 }
 
 /// A place in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Place {
     /// The thing that has the list; absent = the document.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<String>,
     /// The list.
     pub slot: String,
     /// What stands before it in the list; absent = it comes first.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,
 }
 
@@ -151,14 +158,6 @@ impl Subject {
             map.serialize_entry("in", within)?;
         }
         Ok(())
-    }
-}
-
-impl Serialize for Subject {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        self.write(&mut map)?;
-        map.end()
     }
 }
 
@@ -199,16 +198,100 @@ impl Serialize for Op {
     }
 }
 
-impl Serialize for Place {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        if let Some(parent) = &self.parent {
-            map.serialize_entry("parent", parent)?;
+#[cfg(feature = "schema")]
+mod schema {
+    //! The shape of an operation as JSON writes it: one object, of which `op` says what it is.
+
+    use schemars::{JsonSchema, Schema, SchemaGenerator};
+
+    use super::{Any, Holder, Op, Place};
+
+    #[derive(JsonSchema)]
+    #[serde(rename_all = "camelCase")]
+    #[expect(dead_code, reason = "only its shape is of use")]
+    struct Written {
+        /// How the thing is changed.
+        op: Word,
+        /// What it is: `step`, `pain`, `note`, …
+        kind: String,
+        /// Its id; for things without one the path from the nearest id: `clear-price/ratings/of=us`.
+        id: String,
+        /// Its name, title or text, for people to read.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
+        /// What it stands in: the nearest thing with an id.
+        #[serde(rename = "in", skip_serializing_if = "Option::is_none")]
+        within: Option<Holder>,
+        /// Of `insert` and `remove`: where.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        at: Option<Place>,
+        /// Of `insert` and `remove`: the thing as a document writes it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        value: Option<Any>,
+        /// Of `move`: where it stood.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        from: Option<Place>,
+        /// Of `move`: where it goes; of `rekey`: the new id.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        to: Option<To>,
+        /// Of `set`, `setAdd` and `setRemove`: the member.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        field: Option<String>,
+        /// Of `set`: what it said; absent = nothing.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        old: Option<Any>,
+        /// Of `set`: what it says; absent = nothing.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        new: Option<Any>,
+        /// Of `setAdd` and `setRemove`: the id or word.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        item: Option<String>,
+        /// Of `setAdd` and `setRemove`: the one before it; absent = it comes first.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        after: Option<String>,
+    }
+
+    /// A place, or a new id.
+    #[derive(JsonSchema)]
+    #[serde(untagged)]
+    #[expect(dead_code, reason = "only its shape is of use")]
+    enum To {
+        /// Where a thing goes.
+        Place(Place),
+        /// The new id.
+        Id(String),
+    }
+
+    /// How a thing is changed.
+    #[derive(JsonSchema)]
+    #[serde(rename_all = "camelCase")]
+    #[expect(dead_code, reason = "only its shape is of use")]
+    enum Word {
+        /// It comes to be, with all that is new inside it.
+        Insert,
+        /// It goes, with all that is still inside it.
+        Remove,
+        /// It goes elsewhere, with all that is inside it.
+        Move,
+        /// A member changes as a whole.
+        Set,
+        /// A list of ids or words gains one.
+        SetAdd,
+        /// A list of ids or words loses one.
+        SetRemove,
+        /// Its id changes, and with it every reference.
+        Rekey,
+    }
+
+    impl JsonSchema for Op {
+        fn schema_name() -> std::borrow::Cow<'static, str> {
+            "Op".into()
         }
-        map.serialize_entry("slot", &self.slot)?;
-        if let Some(after) = &self.after {
-            map.serialize_entry("after", after)?;
+
+        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+            let mut schema = Written::json_schema(generator);
+            schema.insert("description".to_owned(), "One change to one thing.".into());
+            schema
         }
-        map.end()
     }
 }

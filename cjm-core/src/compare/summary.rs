@@ -13,6 +13,7 @@ use crate::read::ObjectShape;
 /// change of what it stands in; one thing may count as moved and as changed.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Summary {
     /// Came to be.
     pub added: u64,
@@ -35,6 +36,7 @@ pub struct Summary {
 /// How many things of one kind were changed in each way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Counts {
     /// Came to be.
     pub added: u64,

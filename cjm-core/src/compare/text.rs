@@ -192,8 +192,8 @@ fn inside(op: &Op, value: &Any) -> String {
     if parts.is_empty() { String::new() } else { format!(", with {}", parts.join(", ")) }
 }
 
-/// What changes inside a thing.
-fn inner(op: &Op) -> Vec<String> {
+/// What changes inside a thing, a line a change.
+pub(crate) fn inner(op: &Op) -> Vec<String> {
     // `ratings/of=us`, for what has no id of its own.
     let path = op.subject.id.split_once('/').map(|(_, path)| path);
     let list = path.and_then(|path| path.rsplit_once('/')).map_or("", |(list, _)| list);
@@ -221,7 +221,7 @@ fn inner(op: &Op) -> Vec<String> {
 }
 
 /// A value in one line: its words first, then what else it says.
-pub(super) fn shown(value: &Any) -> String {
+pub(crate) fn shown(value: &Any) -> String {
     let text = match value {
         Any::Object(members) => {
             let main = ["text", "feeling", "value", "counts", "event", "metric", "need", "from"]

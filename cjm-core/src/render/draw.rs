@@ -4,8 +4,9 @@ use serde::Deserialize;
 
 use super::{Options, View};
 use crate::Error;
+use crate::compare::{self, ChangeSet};
 use crate::model::{Document, Map};
-use crate::score::{self, score};
+use crate::score::{self, ScoreSheet};
 
 /// What a picture comes as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -31,8 +32,6 @@ pub enum Output {
 /// Which picture is wanted, beside how it looks.
 #[derive(Debug, Clone, Copy)]
 pub struct Wanted<'a> {
-    /// The map or its value gaps, these as the document says how to compute them.
-    pub view: View,
     /// What it comes as.
     pub to: Output,
     /// Of a page, only what goes into somebody else's.
@@ -54,96 +53,130 @@ pub struct Drawn {
     pub missing: Vec<char>,
 }
 
-/// Draws a map of `document`.
+/// Draws a map of `document`: itself, or its value gaps, computed as the document says.
 ///
 /// # Errors
 /// [`Error::Unusable`]: a font that is none or that nothing needs, a picture that would be empty or larger
-/// than 100 million pixels. For value gaps also as [`score`].
-pub fn draw(document: &Document, map: &Map, wanted: &Wanted<'_>, look: &Options) -> Result<Drawn, Error> {
-    let printed = match wanted.to {
-        #[cfg(feature = "office")]
-        Output::Png | Output::Pdf => true,
-        _ => false,
-    };
-    if !printed && !wanted.fonts.is_empty() {
-        return Err(Error::Unusable {
-            message: "fonts are of use for png and pdf only".to_owned(),
-            hint: Some("leave them out: other pictures take the reader's fonts".to_owned()),
-        });
+/// than 100 million pixels; the view of two maps, for which there is [`draw_both`]. For value gaps also as
+/// [`score`](score::score).
+pub fn draw(
+    document: &Document,
+    map: &Map,
+    view: View,
+    wanted: &Wanted<'_>,
+    look: &Options,
+) -> Result<Drawn, Error> {
+    match view {
+        View::Map => Picture::Map(document, map).draw(wanted, look),
+        View::Gap => {
+            let quiet = score::Options { draws: Some(0), ..score::Options::default() };
+            let sheet = score::score(document, map, &quiet)?;
+            Picture::Gaps(document, map, &sheet).draw(wanted, look)
+        }
+        View::Diff => Err(Error::Unusable {
+            message: "two maps make this picture".to_owned(),
+            hint: Some("name the other map".to_owned()),
+        }),
     }
-    let picture = Picture::new(document, map, wanted.view, look)?;
-    let (media_type, text) = match wanted.to {
-        #[cfg(feature = "office")]
-        Output::Png => {
-            let scale = wanted.scale.unwrap_or(super::SCALE);
-            let super::Printed { bytes, missing } = super::office::png(&picture.svg(), wanted.fonts, scale)?;
-            return Ok(Drawn { media_type: "image/png", bytes, missing });
-        }
-        #[cfg(feature = "office")]
-        Output::Pdf => {
-            let super::Printed { bytes, missing } = super::office::pdf(&picture.svg(), wanted.fonts)?;
-            return Ok(Drawn { media_type: "application/pdf", bytes, missing });
-        }
-        Output::Svg => ("image/svg+xml", picture.svg()),
-        Output::Html if wanted.fragment => ("text/html; charset=utf-8", picture.html_fragment()),
-        Output::Html => ("text/html; charset=utf-8", picture.html()),
-        Output::Md => ("text/markdown; charset=utf-8", picture.markdown()),
-        Output::Text => ("text/plain; charset=utf-8", picture.text()),
-    };
-    Ok(Drawn { media_type, bytes: text.into_bytes(), missing: Vec::new() })
 }
 
-/// A map seen in one way.
-struct Picture<'a> {
-    document: &'a Document,
-    map: &'a Map,
-    look: &'a Options,
-    /// The value gaps, where these are what is seen.
-    gaps: Option<score::ScoreSheet>,
+/// Draws two maps, each with its document, in one picture: before and after.
+///
+/// # Errors
+/// As [`draw`]; also for Markdown and text, in which a comparison has forms of its own, and as
+/// [`diff`](compare::diff).
+pub fn draw_both(
+    from: (&Document, &Map),
+    to: (&Document, &Map),
+    wanted: &Wanted<'_>,
+    look: &Options,
+) -> Result<Drawn, Error> {
+    let changes = compare::diff(from, to, &compare::Options::default())?;
+    Picture::Both(from, to, &changes).draw(wanted, look)
 }
 
-impl<'a> Picture<'a> {
-    fn new(document: &'a Document, map: &'a Map, view: View, look: &'a Options) -> Result<Self, Error> {
-        let quiet = score::Options { draws: Some(0), ..score::Options::default() };
-        let gaps = match view {
-            View::Map => None,
-            View::Gap => Some(score(document, map, &quiet)?),
+/// What is to be seen.
+enum Picture<'a> {
+    Map(&'a Document, &'a Map),
+    Gaps(&'a Document, &'a Map, &'a ScoreSheet),
+    Both((&'a Document, &'a Map), (&'a Document, &'a Map), &'a ChangeSet),
+}
+
+impl Picture<'_> {
+    fn draw(&self, wanted: &Wanted<'_>, look: &Options) -> Result<Drawn, Error> {
+        let printed = match wanted.to {
+            #[cfg(feature = "office")]
+            Output::Png | Output::Pdf => true,
+            _ => false,
         };
-        Ok(Self { document, map, look, gaps })
+        if !printed && !wanted.fonts.is_empty() {
+            return Err(Error::Unusable {
+                message: "fonts are of use for png and pdf only".to_owned(),
+                hint: Some("leave them out: other pictures take the reader's fonts".to_owned()),
+            });
+        }
+        let (media_type, text) = match wanted.to {
+            #[cfg(feature = "office")]
+            Output::Png => {
+                let scale = wanted.scale.unwrap_or(super::SCALE);
+                let super::Printed { bytes, missing } =
+                    super::office::png(&self.svg(look), wanted.fonts, scale)?;
+                return Ok(Drawn { media_type: "image/png", bytes, missing });
+            }
+            #[cfg(feature = "office")]
+            Output::Pdf => {
+                let super::Printed { bytes, missing } = super::office::pdf(&self.svg(look), wanted.fonts)?;
+                return Ok(Drawn { media_type: "application/pdf", bytes, missing });
+            }
+            Output::Svg => ("image/svg+xml", self.svg(look)),
+            Output::Html => ("text/html; charset=utf-8", self.html(wanted.fragment, look)?),
+            Output::Md => ("text/markdown; charset=utf-8", self.markdown(look)?),
+            Output::Text => ("text/plain; charset=utf-8", self.text(look)?),
+        };
+        Ok(Drawn { media_type, bytes: text.into_bytes(), missing: Vec::new() })
     }
 
-    fn svg(&self) -> String {
-        match &self.gaps {
-            None => super::svg(self.document, self.map, self.look),
-            Some(sheet) => super::gap_svg(self.document, self.map, sheet, self.look),
+    fn svg(&self, look: &Options) -> String {
+        match *self {
+            Self::Map(document, map) => super::svg(document, map, look),
+            Self::Gaps(document, map, sheet) => super::gap_svg(document, map, sheet, look),
+            Self::Both(from, to, changes) => super::diff_svg(from, to, changes, look),
         }
     }
 
-    fn html(&self) -> String {
-        match &self.gaps {
-            None => super::html(self.document, self.map, self.look),
-            Some(sheet) => super::gap_html(self.document, self.map, sheet, self.look),
+    fn html(&self, fragment: bool, look: &Options) -> Result<String, Error> {
+        Ok(match *self {
+            Self::Map(document, map) if fragment => super::html_fragment(document, map, look),
+            Self::Map(document, map) => super::html(document, map, look),
+            Self::Gaps(document, map, sheet) if fragment => {
+                super::gap_html_fragment(document, map, sheet, look)
+            }
+            Self::Gaps(document, map, sheet) => super::gap_html(document, map, sheet, look),
+            Self::Both(..) if fragment => return Err(not_of_two("a fragment")),
+            Self::Both(from, to, changes) => super::diff_html(from, to, changes, look),
+        })
+    }
+
+    fn markdown(&self, look: &Options) -> Result<String, Error> {
+        match *self {
+            Self::Map(document, map) => Ok(super::markdown(document, map, look)),
+            Self::Gaps(document, map, sheet) => Ok(super::gap_markdown(document, map, sheet, look)),
+            Self::Both(..) => Err(not_of_two("Markdown")),
         }
     }
 
-    fn html_fragment(&self) -> String {
-        match &self.gaps {
-            None => super::html_fragment(self.document, self.map, self.look),
-            Some(sheet) => super::gap_html_fragment(self.document, self.map, sheet, self.look),
+    fn text(&self, look: &Options) -> Result<String, Error> {
+        match *self {
+            Self::Map(document, map) => Ok(super::text(document, map, look)),
+            Self::Gaps(document, map, sheet) => Ok(super::gap_text(document, map, sheet, look)),
+            Self::Both(..) => Err(not_of_two("text")),
         }
     }
+}
 
-    fn markdown(&self) -> String {
-        match &self.gaps {
-            None => super::markdown(self.document, self.map, self.look),
-            Some(sheet) => super::gap_markdown(self.document, self.map, sheet, self.look),
-        }
-    }
-
-    fn text(&self) -> String {
-        match &self.gaps {
-            None => super::text(self.document, self.map, self.look),
-            Some(sheet) => super::gap_text(self.document, self.map, sheet, self.look),
-        }
+fn not_of_two(what: &str) -> Error {
+    Error::Unusable {
+        message: format!("two maps are not drawn as {what}"),
+        hint: Some("`diff` tells the differences in words".to_owned()),
     }
 }

@@ -1,5 +1,6 @@
 //! Pictures of a map: one table model, one output a file.
 
+mod before_after;
 mod colour;
 mod curve;
 mod draw;
@@ -21,9 +22,10 @@ mod table;
 mod text;
 mod words;
 
+use crate::compare::ChangeSet;
 use crate::model::{Document, Map};
 use crate::score::ScoreSheet;
-pub use draw::{Drawn, Output, Wanted, draw};
+pub use draw::{Drawn, Output, Wanted, draw, draw_both};
 pub(crate) use escape::{attribute, markup};
 pub use lane::Lane;
 #[cfg(feature = "office")]
@@ -88,6 +90,31 @@ pub fn gap_markdown(document: &Document, map: &Map, sheet: &ScoreSheet, options:
 /// The value gaps as plain text for a terminal.
 pub fn gap_text(document: &Document, map: &Map, sheet: &ScoreSheet, options: &Options) -> String {
     gap::text(&gap::GapMap::new(document, map, sheet, options.language.as_deref()))
+}
+
+/// Two maps, each with its document, as one SVG document: the steps of both under their stages, what
+/// became of each, and how both feel. `changes` leads from the first to the second. Its words are
+/// English.
+pub fn diff_svg(
+    from: (&Document, &Map),
+    to: (&Document, &Map),
+    changes: &ChangeSet,
+    options: &Options,
+) -> String {
+    let (table, both) = before_after::BeforeAfter::new(from, to, changes, options);
+    svg::before_after_picture(&both, &table, options, &font::Inter)
+}
+
+/// Two maps as a page of its own: the picture of [`diff_svg`], and the same as tables.
+pub fn diff_html(
+    from: (&Document, &Map),
+    to: (&Document, &Map),
+    changes: &ChangeSet,
+    options: &Options,
+) -> String {
+    let (table, both) = before_after::BeforeAfter::new(from, to, changes, options);
+    let picture = svg::before_after_picture(&both, &table, options, &font::Inter);
+    html::before_after_page(&both, &table, &picture, options)
 }
 
 /// Pixels a unit of a picture, if nobody says otherwise: sharp on today's screens.

@@ -60,6 +60,8 @@ pub enum View {
     Map,
     /// Its value gaps.
     Gap,
+    /// It and what it becomes, in one picture.
+    Diff,
 }
 
 /// How to draw a map.

@@ -8,7 +8,10 @@ use super::{Operation, Reply, Request};
 use crate::Error;
 use crate::compare::{Matching, Options as Compare, diff, maps_of};
 use crate::input::Input;
+use crate::model::{Document, Map};
 use crate::read::Syntax;
+#[cfg(feature = "render")]
+use crate::render::{self, Theme};
 use crate::write::json;
 
 pub(super) const OPERATION: Operation =
@@ -30,6 +33,13 @@ struct Options {
     mapping: BTreeMap<String, String>,
     /// A form for people or other programs, as output.
     format: Option<Format>,
+    /// Of pictures.
+    #[cfg(feature = "render")]
+    #[serde(default)]
+    theme: Theme,
+    /// Of pictures: the language of texts that come in several.
+    #[cfg(feature = "render")]
+    lang: Option<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -47,6 +57,10 @@ enum Format {
     Markdown,
     Csv,
     JsonPatch,
+    #[cfg(feature = "render")]
+    Svg,
+    #[cfg(feature = "render")]
+    Html,
 }
 
 fn run(request: Request<'_>) -> Result<Reply, Error> {
@@ -55,22 +69,40 @@ fn run(request: Request<'_>) -> Result<Reply, Error> {
         How::Ids => Matching::Ids,
         How::Auto => Matching::Auto,
     };
-    let compare = Compare { matching, mapping: options.mapping };
+    let compare = Compare { matching, mapping: options.mapping.clone() };
     let (from, to) = (options.from.as_deref(), options.to.as_deref());
     let first = Input::read(request.input(0), options.syntax)?;
-    let changes = if request.inputs.len() == 1 {
+    if request.inputs.len() == 1 {
         let (now, then) = maps_of(&first, from, to)?;
-        diff((&first.document, now), (&first.document, then), &compare)?
-    } else {
-        let second = Input::read(request.input(1), options.syntax)?;
-        diff((&first.document, first.map(from)?), (&second.document, second.map(to)?), &compare)?
-    };
+        return answer(&options, (&first.document, now), (&first.document, then), &compare);
+    }
+    let second = Input::read(request.input(1), options.syntax)?;
+    answer(&options, (&first.document, first.map(from)?), (&second.document, second.map(to)?), &compare)
+}
+
+fn answer(
+    options: &Options,
+    from: (&Document, &Map),
+    to: (&Document, &Map),
+    compare: &Compare,
+) -> Result<Reply, Error> {
+    let changes = diff(from, to, compare)?;
     let reply = Reply::json(&changes)?;
+    #[cfg(feature = "render")]
+    let look = render::Options {
+        theme: options.theme,
+        language: options.lang.clone(),
+        ..render::Options::default()
+    };
     Ok(match options.format {
         None => reply,
         Some(Format::Text) => reply.output(changes.text()),
         Some(Format::Markdown) => reply.output(changes.markdown()),
         Some(Format::Csv) => reply.output(changes.csv()),
-        Some(Format::JsonPatch) => reply.output(json::compact(&changes.json_patch(&first.document)?)?),
+        Some(Format::JsonPatch) => reply.output(json::compact(&changes.json_patch(from.0)?)?),
+        #[cfg(feature = "render")]
+        Some(Format::Svg) => reply.output(render::diff_svg(from, to, &changes, &look)),
+        #[cfg(feature = "render")]
+        Some(Format::Html) => reply.output(render::diff_html(from, to, &changes, &look)),
     })
 }

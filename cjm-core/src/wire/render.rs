@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Operation, Reply, Request};
 use crate::Error;
+use crate::compare::maps_of;
 use crate::input::Input;
 use crate::model::MapKind;
 use crate::read::Syntax;
@@ -18,6 +19,8 @@ struct Options {
     #[serde(default)]
     syntax: Syntax,
     map: Option<String>,
+    /// Of the view `diff`, the map to compare with; absent = the one whose `futureOf` names the map.
+    against: Option<String>,
     to: Output,
     #[serde(default)]
     view: View,
@@ -46,14 +49,19 @@ struct Body {
 }
 
 fn run(request: Request<'_>) -> Result<Reply, Error> {
-    let Options { syntax, map, to, view, theme, level, preset, lanes, lang, fragment, scale } =
+    let Options { syntax, map, against, to, view, theme, level, preset, lanes, lang, fragment, scale } =
         request.options()?;
     let input = Input::read(request.input(0), syntax)?;
-    let map = input.map(map.as_deref())?;
     let look = render::Options { theme, level, preset, lanes, language: lang };
     let fonts = request.inputs.get(1..).unwrap_or_default();
-    let wanted = Wanted { view, to, fragment, fonts, scale };
-    let drawn = render::draw(&input.document, map, &wanted, &look)?;
+    let wanted = Wanted { to, fragment, fonts, scale };
+    let document = &input.document;
+    let drawn = if view == View::Diff {
+        let (now, then) = maps_of(&input, map.as_deref(), against.as_deref())?;
+        render::draw_both((document, now), (document, then), &wanted, &look)?
+    } else {
+        render::draw(document, input.map(map.as_deref())?, view, &wanted, &look)?
+    };
     let body = Body { media_type: drawn.media_type, missing: drawn.missing.into_iter().collect() };
     Ok(Reply::json(&body)?.output(drawn.bytes))
 }

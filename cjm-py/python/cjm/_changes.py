@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from ._call import call
 from ._errors import CjmError
@@ -16,20 +16,30 @@ if TYPE_CHECKING:
     from .answers import ChangeCheck, ChangeOp, ChangeSetData, ChangeSummary
 
 SIGNS = {"insert": "+", "remove": "-", "move": ">", "rekey": "="}
+Matching: TypeAlias = Literal["ids", "auto"]
 COUNTS = ("added", "removed", "moved", "changed", "rekeyed")
+
+
+class Compared(NamedTuple):
+    """What was compared, and how: what pictures of the differences are drawn from."""
+
+    options: dict[str, Any]
+    inputs: list[bytes]
 
 
 class ChangeSet:
     """Everything that leads from one map to another. Iterating gives its operations.
 
-    It can be kept as JSON (`json.dumps(changes.data)`), applied with `cjm.apply`, and undone.
+    It can be kept as JSON (`json.dumps(changes.data)`), applied with `cjm.apply`, and undone. One that
+    `diff` gave can also be drawn.
 
     Attributes:
         data: the change set as plain data, typed by `cjm.answers.ChangeSetData`.
     """
 
-    def __init__(self, data: ChangeSetData) -> None:
+    def __init__(self, data: ChangeSetData, compared: Compared | None = None) -> None:
         self.data = data
+        self._compared = compared
 
     @property
     def ops(self) -> list[ChangeOp]:
@@ -50,6 +60,37 @@ class ChangeSet:
     def empty(self) -> bool:
         """True if both maps say the same."""
         return not self.ops
+
+    def to_svg(self, *, theme: str = "auto", lang: str | None = None) -> str:
+        """Both maps in one SVG picture: what became of each step, and how both feel.
+
+        Args:
+            theme: `auto`, `light`, `dark`, `print` or `contrast`.
+            lang: language of texts that come in several; without it the document's.
+
+        Raises:
+            CjmError: the change set does not come from `diff`, so the maps are not at hand.
+        """
+        return self._drawn("svg", theme, lang)
+
+    def to_html(self, *, theme: str = "auto", lang: str | None = None) -> str:
+        """The picture of `to_svg` in a page of its own, and the same as tables.
+
+        Args:
+            theme: see `to_svg`.
+            lang: see `to_svg`.
+
+        Raises:
+            CjmError: as for `to_svg`.
+        """
+        return self._drawn("html", theme, lang)
+
+    def _drawn(self, format: str, theme: str, lang: str | None) -> str:
+        if self._compared is None:
+            raise CjmError("E006", "a change set without its maps cannot be drawn", hint="draw what `diff` gave")
+        options = self._compared.options | {"format": format, "theme": theme, "lang": lang}
+        _, outputs = call("diff", options, self._compared.inputs)
+        return outputs[0].decode()
 
     def inverse(self) -> ChangeSet:
         """The change set that undoes this one: see `cjm.invert`."""
@@ -72,7 +113,8 @@ class ChangeSet:
     def _repr_html_(self) -> str:
         checks = table(("for the customer", "what", "whom"), map(_told, self.checks))
         things = table(("", "kind", "what", "change"), _things(self.ops))
-        return f"<div><p>{escape(self._total())}</p>{checks}{things}</div>"
+        picture = "" if self._compared is None or self.empty else self.to_svg()
+        return f"<div><p>{escape(self._total())}</p>{picture}{checks}{things}</div>"
 
     def _total(self) -> str:
         counts: Mapping[str, Any] = self.summary
@@ -91,10 +133,11 @@ def diff(
     *,
     from_: str | None = None,
     to: str | None = None,
+    match: Matching = "ids",
     mapping: Mapping[str, str] | None = None,
     syntax: Syntax | None = None,
 ) -> ChangeSet:
-    """Compare two maps by the ids of their things.
+    """Compare two maps.
 
     Args:
         source: the document that holds the first map: see `read`.
@@ -103,6 +146,8 @@ def diff(
         from_: the id of the first map. Without it: the only map, or the only one whose state is
             `current`.
         to: the id of the second map. Without it: the same for `other`.
+        match: `ids` = things are the same if their ids are; `auto` = things without a common id are
+            also matched by content, by name and by similarity, each with how sure that is.
         mapping: things that are the same although their ids differ: the id in the first map to the
             id in the second.
         syntax: see `read`.
@@ -121,10 +166,12 @@ def diff(
         "syntax": given[0].syntax if same else None,
         "from": from_,
         "to": to,
+        "match": match,
         "mapping": None if mapping is None else dict(mapping),
     }
-    answer, _ = call("diff", options, [document.data for document in given])
-    return ChangeSet(answer)
+    compared = Compared(options, [document.data for document in given])
+    answer, _ = call("diff", *compared)
+    return ChangeSet(answer, compared)
 
 
 def invert(changes: ChangeSetLike) -> ChangeSet:

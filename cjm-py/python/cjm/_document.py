@@ -10,17 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ._call import call
-from ._changes import ChangeSet, ChangeSetLike, change_set_bytes, diff
+from ._changes import ChangeSet, ChangeSetLike, Matching, change_set_bytes, diff
 from ._errors import CjmError
 from ._map import Map
 from ._picture import PICTURE_OF, Font, Lane, Level, Preset, Theme, View, picture, render
 from ._ranking import Ranking, rank
 from ._report import Profile, Report, check, mend
+from ._roadmap import roadmap
 from ._score import ScoreSheet, Target, score
 from ._source import DocumentLike, Source, Syntax, syntax_of
 
 if TYPE_CHECKING:
-    from .answers import Severity
+    from ._merge import Merge
+    from .answers import MergeSide, RoadmapData, Severity
     from .types import DocumentData
 
 
@@ -140,10 +142,23 @@ class Document:
         *,
         from_: str | None = None,
         to: str | None = None,
+        match: Matching = "ids",
         mapping: Mapping[str, str] | None = None,
     ) -> ChangeSet:
         """Compare two maps, the second one here or in another document: see `cjm.diff`."""
-        return diff(self, other, from_=from_, to=to, mapping=mapping)
+        return diff(self, other, from_=from_, to=to, match=match, mapping=mapping)
+
+    def roadmap(
+        self, *, from_: str | None = None, to: str | None = None, mapping: Mapping[str, str] | None = None
+    ) -> RoadmapData:
+        """Tell what becomes of each pain and gap in the future map: see `cjm.roadmap`."""
+        return roadmap(self, from_=from_, to=to, mapping=mapping)
+
+    def merge(self, ours: DocumentLike, theirs: DocumentLike, *, policy: MergeSide | None = None) -> Merge:
+        """Merge what two sides made of this document: see `cjm.merge`."""
+        from ._merge import merge
+
+        return merge(self, ours, theirs, policy=policy)
 
     def apply(self, changes: ChangeSetLike, *, as_: str | None = None) -> Document:
         """Give the document with a change set applied: see `cjm.apply`."""
@@ -399,7 +414,7 @@ def schema(name: str | None = None) -> dict[str, Any]:
     """Give a JSON Schema (draft 2020-12), for editors and other programs.
 
     Args:
-        name: `document`, as by default, or `report`: what `check` answers.
+        name: `document`, as by default, `report`: what `check` answers, or `change-set`: what `diff` answers.
 
     Raises:
         CjmError: there is no such schema.

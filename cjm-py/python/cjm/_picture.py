@@ -13,7 +13,7 @@ from ._source import DocumentLike, Source, Syntax
 
 Picture: TypeAlias = Literal["svg", "html", "md", "text"]
 Printed: TypeAlias = Literal["png", "pdf"]
-View: TypeAlias = Literal["map", "gap"]
+View: TypeAlias = Literal["map", "gap", "diff"]
 Preset: TypeAlias = Literal["journey", "serviceBlueprint", "dayInTheLife"]
 Font: TypeAlias = "str | os.PathLike[str] | bytes"
 Theme: TypeAlias = Literal["light", "dark", "auto", "print", "contrast"]
@@ -60,6 +60,7 @@ def render(
     to: Picture = "html",
     view: View = "map",
     map: str | None = None,
+    against: str | None = None,
     theme: Theme | None = None,
     lang: str | None = None,
     level: Level | None = None,
@@ -90,6 +91,7 @@ def render(
     to: Picture | Printed = "html",
     view: View = "map",
     map: str | None = None,
+    against: str | None = None,
     theme: Theme | None = None,
     lang: str | None = None,
     level: Level | None = None,
@@ -106,8 +108,11 @@ def render(
         source: see `read`.
         to: the kind of picture: `"svg"`; `"html"`, a page that needs nothing else; `"md"`,
             Markdown; `"text"` for a terminal; or `"png"` and `"pdf"`.
-        view: the `"map"`, or its value `"gap"`s, as the document's `scoring` says.
+        view: the `"map"`; its value `"gap"`s, as the document's `scoring` says; or `"diff"`, it and what
+            it becomes (not as Markdown or text).
         map: the map's id. Without it: the only map, or the only one whose state is `current`.
+        against: of the view `"diff"`, the id of the other map; without it the one whose `futureOf`
+            names the map.
         theme: `"light"`, `"dark"`, `"print"`, `"contrast"`, or `"auto"` (the default): light, or
             dark where the reader prefers it.
         lang: the language of the picture, such as `"de"`.
@@ -133,6 +138,7 @@ def render(
         "to": to,
         "view": view,
         "map": map,
+        "against": against,
         "theme": theme,
         "lang": lang,
         "level": level,

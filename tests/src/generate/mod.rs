@@ -1,6 +1,8 @@
 //! Everything that is generated and committed. Each file begins with the command that makes it.
 
 pub mod advances;
+pub mod change_set_schema;
+pub mod check_pages;
 pub mod document_schema;
 mod json_schema;
 pub mod picture;

@@ -6,6 +6,7 @@
 mod breakage;
 mod choices;
 mod document;
+mod edited;
 mod journey;
 mod json;
 mod large;
@@ -17,6 +18,7 @@ mod yaml;
 pub use breakage::mutate;
 pub use choices::Choices;
 pub use document::{Style, document};
+pub use edited::{edited, staged};
 pub use journey::{journey, long};
 pub use json::{parse, print_json};
 pub use large::large;

@@ -29,7 +29,6 @@ mod touchpoint_added;
 mod wait_shortened;
 
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
 
 use super::op::Subject;
 use crate::model::Any;
@@ -38,7 +37,9 @@ pub(super) use emotion::mean_change;
 pub(super) use maps::Maps;
 
 /// One finding about a comparison.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Check {
     /// Its name: `pain-introduced`.
     pub check: String,
@@ -47,20 +48,26 @@ pub struct Check {
     /// What it is about.
     pub subject: Subject,
     /// The member, where it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
     /// The persona, where it holds for one alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub persona: Option<String>,
     /// What was.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub old: Option<Any>,
     /// What is.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub new: Option<Any>,
     /// New less old, in the unit that the check states.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub delta: Option<f64>,
 }
 
 /// Whether the customer is better off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Direction {
     /// Better.
     Improvement,
@@ -128,30 +135,5 @@ impl Check {
             // Not -0.
             delta: self.delta.map(|delta| 0.0 - delta),
         }
-    }
-}
-
-impl Serialize for Check {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("check", &self.check)?;
-        map.serialize_entry("direction", &self.direction)?;
-        map.serialize_entry("subject", &self.subject)?;
-        if let Some(field) = &self.field {
-            map.serialize_entry("field", field)?;
-        }
-        if let Some(persona) = &self.persona {
-            map.serialize_entry("persona", persona)?;
-        }
-        if let Some(old) = &self.old {
-            map.serialize_entry("old", old)?;
-        }
-        if let Some(new) = &self.new {
-            map.serialize_entry("new", new)?;
-        }
-        if let Some(delta) = &self.delta {
-            map.serialize_entry("delta", delta)?;
-        }
-        map.end()
     }
 }

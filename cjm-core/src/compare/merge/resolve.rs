@@ -212,12 +212,20 @@ impl Table {
         };
         let (tree, root) = self.lay_out(said, spot, map)?;
         let Some(root) = root else { return Ok(true) };
-        // What stood in it, stands elsewhere on this side, and is still to be given its place.
-        let leaving =
-            replaced.iter().filter(|key| self.moving.contains(self.keys.name(**key)) && !tree.has(**key));
-        let leaving: BTreeSet<u32> = leaving.flat_map(|key| self.tree.inside(*key)).collect();
-        replaced.retain(|key| !leaving.contains(key));
-        replaced.into_iter().for_each(|key| self.tree.remove(key));
+        // What stood in it, does not come in with it, and is still to be given its place.
+        let replaced: BTreeSet<u32> = replaced.into_iter().collect();
+        let arriving = self.arriving(&tree, root, &replaced);
+        let waits = |key: &&u32| self.moving.contains(self.keys.name(**key)) && !arriving.contains(key);
+        let waiting: Vec<u32> = replaced.iter().filter(waits).copied().collect();
+        let kept: BTreeSet<u32> = waiting.into_iter().flat_map(|key| self.tree.inside(key)).collect();
+        for key in replaced {
+            if !kept.contains(&key) {
+                self.tree.remove(key);
+            } else if arriving.contains(&key) {
+                self.take(key);
+                self.tree.remove(key);
+            }
+        }
         self.graft(&tree, root, spot, &known);
         let index = index.filter(|(old, _)| *old == spot).map(|(_, index)| index);
         match index {
@@ -232,6 +240,19 @@ impl Table {
         let Some(shape) = shape else { return Ok((Tree::default(), None)) };
         let value = print(value);
         Tree::read_thing(&tape(&value)?, &mut self.keys, spot, shape, map)
+    }
+
+    /// What comes in with a thing that takes the place of others: all inside it but for what stands
+    /// elsewhere, which stays as it is.
+    fn arriving(&self, from: &Tree, root: u32, replaced: &BTreeSet<u32>) -> BTreeSet<u32> {
+        let mut arriving = BTreeSet::new();
+        let mut open = vec![root];
+        while let Some(key) = open.pop() {
+            arriving.insert(key);
+            let items = from.get(key).into_iter().flat_map(|node| &node.lists).flat_map(|(_, list)| list);
+            open.extend(items.filter(|item| replaced.contains(item) || !self.tree.has(**item)));
+        }
+        arriving
     }
 
     /// Takes over a thing with all inside it. What stands elsewhere by now stays there if it stood here

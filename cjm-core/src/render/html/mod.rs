@@ -1,5 +1,6 @@
 //! HTML: real tables, no script, readable with styles removed.
 
+mod before_after;
 mod bows;
 mod cells;
 mod curve;
@@ -30,6 +31,16 @@ pub(super) fn page(table: &Table, options: &Options) -> String {
 /// A part of somebody else's page: a style sheet that reaches no further than the map, and the map.
 pub(super) fn fragment(table: &Table, options: &Options) -> String {
     format!("<style>\n{}</style>\n{}", style::sheet(table), section(table, options, 2))
+}
+
+/// Two states of a map as a page of its own: their picture, and tables.
+pub(super) fn before_after_page(
+    both: &super::before_after::BeforeAfter,
+    table: &Table,
+    picture: &str,
+    options: &Options,
+) -> String {
+    before_after::page(both, table, picture, options)
 }
 
 fn direction(table: &Table) -> &'static str {

@@ -1,5 +1,6 @@
 //! SVG: plain text, paths and rectangles, so that every program draws the same.
 
+mod before_after;
 mod bows;
 mod cards;
 mod curves;
@@ -85,6 +86,16 @@ pub(super) fn gap_picture(
     font: &dyn Measure,
 ) -> String {
     gap::picture(gaps, table, options, &Hand { font, right_to_left: false })
+}
+
+/// Two states of a map as one SVG document; `table` has the stages of both.
+pub(super) fn before_after_picture(
+    both: &super::before_after::BeforeAfter,
+    table: &Table,
+    options: &Options,
+    font: &dyn Measure,
+) -> String {
+    before_after::picture(both, table, options, &Hand { font, right_to_left: table.right_to_left })
 }
 
 fn frame(

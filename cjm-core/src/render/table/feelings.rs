@@ -20,6 +20,8 @@ pub(in crate::render) struct Curve {
 
 /// What one persona feels, column by column.
 pub(in crate::render) struct Series {
+    /// The persona's id; nothing for what holds for all.
+    pub(in crate::render) owner: Option<String>,
     /// Absent where there is only one.
     pub(in crate::render) name: Option<Phrase>,
     /// Nothing where the persona doesn't come by.
@@ -95,7 +97,7 @@ impl Curve {
 /// The lowest or highest point of a curve.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::render) struct Extreme<'a> {
-    unit: f64,
+    pub(in crate::render) unit: f64,
     pub(in crate::render) value: &'a str,
     pub(in crate::render) column: usize,
     pub(in crate::render) series: usize,
@@ -156,7 +158,13 @@ impl<'d> Builder<'d> {
             owner.map_or_else(|| Phrase::from(self.words.all_personas), |id| self.persona(id))
         };
         let series = found.into_iter();
-        series.map(|(owner, points)| Series { name: (!alone).then(|| name(owner)), points }).collect()
+        series
+            .map(|(owner, points)| Series {
+                owner: owner.map(ToString::to_string),
+                name: (!alone).then(|| name(owner)),
+                points,
+            })
+            .collect()
     }
 
     /// What `owner` feels in a column: the mean over its steps, if all have the same scale.
