@@ -41,6 +41,7 @@ pub use diagnostic::{Diagnostic, Related, Severity, Span, Subject};
 pub(crate) use finding::Finding;
 pub(crate) use fix::patched;
 pub use fix::{Fix, Mended, Operation, Safety, mend};
+pub(crate) use locate::positions;
 pub use page::select;
 use places::Places;
 pub use registry::rules;
