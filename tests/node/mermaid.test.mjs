@@ -89,13 +89,13 @@ describe("Mermaid's own texts", () => {
   for (const { id, text } of JSON.parse(readFileSync(url, "utf8"))) {
     test(`${id}: read, written and read again they hold the same`, async () => {
       const { document, receipt } = importMap(text, { from: "mermaid" });
-      // On a page the text is trimmed first.
-      const theirs = await read(text.trim());
+      // On a page blank lines before it are taken away first.
+      const theirs = await read(text.replace(/^\s*\n/, ""));
       const ours = await read(exportMap(document, { to: "mermaid" }).text);
       const trim = (list) => list.map((name) => name.trim());
       assert.deepEqual(trim(ours.sections), trim(theirs.sections));
       assert.deepEqual(trim(ours.tasks.map(({ task }) => task)), trim(theirs.tasks.map(({ task }) => task)));
-      assert.equal(receipt.carried.steps, theirs.tasks.length);
+      assert.equal(receipt.carried.steps ?? 0, theirs.tasks.length);
     });
   }
 });

@@ -20,6 +20,7 @@ mod merge_laws;
 mod mermaid;
 mod methods;
 mod naughty;
+mod notes;
 mod oracle;
 mod pictures;
 mod planted;
