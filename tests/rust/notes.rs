@@ -95,7 +95,7 @@ fn what_cannot_be_used_is_on_the_receipt_by_line() {
 
 #[test]
 fn tables_that_are_no_board_are_refused() {
-    for (table, word) in [("phase,text\nA,b\n", "no column `stage`"), ("", "rows of headings")] {
+    for (table, word) in [("phase,text\nA,b\n", "no column `stage`"), ("", "is empty")] {
         let error = import(table.as_bytes(), Format::Csv, &Options::default()).expect_err(table);
         assert!(
             matches!(&error, Error::Foreign { format: "csv", .. }) && error.to_string().contains(word),

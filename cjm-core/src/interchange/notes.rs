@@ -16,6 +16,7 @@ use crate::write::json;
 
 /// The member that keeps notes of lanes that the format does not have.
 const KEPT: &str = "x-notes";
+const HEADINGS: &str = "the first line is `stage,lane,text`, and `step,author,votes` where known";
 /// The largest whole number that JSON can hold in every language.
 const MOST_VOTES: f64 = 9_007_199_254_740_991.0;
 
@@ -30,6 +31,10 @@ pub(super) fn import(bytes: &[u8], title: Option<&str>) -> Result<(Document, Rec
         }
         other => other,
     };
+    if bytes.trim_ascii().is_empty() {
+        let hint = Some(HEADINGS.to_owned());
+        return Err(refused(Error::Unusable { message: "the table is empty".to_owned(), hint }));
+    }
     let sheet = Sheet::new(bytes, Preset::PlainWide).map_err(refused)?;
     let columns = Columns::of(&sheet).map_err(refused)?;
     let mut receipt = Receipt::new("csv");
@@ -65,9 +70,7 @@ impl Columns {
         let needed = |name: &str| {
             column(name)?.ok_or_else(|| Error::Unusable {
                 message: format!("the table has no column `{name}`"),
-                hint: Some(
-                    "the first line is `stage,lane,text`, and `step,author,votes` where known".to_owned(),
-                ),
+                hint: Some(HEADINGS.to_owned()),
             })
         };
         Ok(Self {

@@ -193,7 +193,11 @@ fn no_journey(text: &str) -> Refusal {
         }
         _ => "begin the diagram with a line `journey`",
     };
-    Refusal { at: 0, message: format!("`{word}` begins no Mermaid journey"), help }
+    let message = match word.as_str() {
+        "" => "there is no text".to_owned(),
+        word => format!("`{word}` begins no Mermaid journey"),
+    };
+    Refusal { at: 0, message, help }
 }
 
 fn no_score(name: &str, token: &Token, next: &Token, lexer: &Lexer<'_>) -> Refusal {
