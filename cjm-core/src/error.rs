@@ -83,6 +83,20 @@ pub enum Error {
     /// `E008`: the caller's hook asked to stop.
     #[error("cancelled")]
     Cancelled,
+    /// `E009`: the input is not what the reader of its own format accepts.
+    #[error("the {format} input cannot be read at line {line}, column {column}: {message}")]
+    Foreign {
+        /// The format: `mermaid`, `csv` …
+        format: &'static str,
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1, in Unicode scalar values.
+        column: usize,
+        /// What is wrong there.
+        message: String,
+        /// What to do.
+        hint: Option<String>,
+    },
     /// `E099`: a defect in cjm itself; please report it.
     #[error("internal error: {0}")]
     Internal(String),
@@ -101,6 +115,7 @@ impl Error {
             Self::UnknownRule { .. } => "E007",
             Self::Unreadable(fault) => fault.code,
             Self::Cancelled => "E008",
+            Self::Foreign { .. } => "E009",
             Self::Internal(_) => "E099",
         }
     }
@@ -123,7 +138,9 @@ impl Error {
             Self::AmbiguousMap { choices, .. } if !choices.is_empty() => {
                 Some(format!("name one of: {}", choices.join(", ")))
             }
-            Self::Unusable { hint, .. } | Self::UnusableAt { hint, .. } => hint.clone(),
+            Self::Unusable { hint, .. } | Self::UnusableAt { hint, .. } | Self::Foreign { hint, .. } => {
+                hint.clone()
+            }
             Self::Unreadable(fault) => fault.help.clone(),
             _ => None,
         }

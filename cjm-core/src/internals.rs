@@ -65,6 +65,14 @@ pub fn text(document: &Document, syntax: Syntax) -> Result<String, Error> {
     crate::write::text(document, syntax)
 }
 
+/// What Mermaid itself makes of the text of a journey diagram.
+///
+/// # Errors
+/// Why Mermaid refuses it.
+pub fn mermaid(text: &str) -> Result<serde_json::Value, String> {
+    crate::interchange::mermaid::reading(text)
+}
+
 /// Every value of a text, in the order of the tape; none if the text is broken.
 pub fn values(bytes: &[u8], syntax: Syntax) -> Vec<Value> {
     let reading = read(bytes, syntax, &Limits::default());

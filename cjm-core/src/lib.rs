@@ -8,6 +8,7 @@ pub mod compare;
 mod date;
 mod error;
 mod input;
+pub mod interchange;
 #[cfg(feature = "testing")]
 #[doc(hidden)]
 pub mod internals;

@@ -6,6 +6,8 @@ import type {
   DiffOptions,
   Document,
   DocumentLike,
+  ExportOptions,
+  ImportOptions,
   MapChoice,
   MendOptions,
   Merge,
@@ -14,6 +16,7 @@ import type {
   PrintedOptions,
   Ranking,
   RankOptions,
+  Receipt,
   RenderOptions,
   Report,
   ResolveOptions,
@@ -53,6 +56,14 @@ export function surveyAsync(
   answers: string | Uint8Array,
   options?: SurveyOptions & MapChoice & { syntax?: Syntax | undefined },
 ): Promise<{ readonly document: Document; readonly data: SurveyData }>;
+export function importMapAsync(
+  source: string | Uint8Array,
+  options: ImportOptions,
+): Promise<{ readonly document: Document; readonly receipt: Receipt }>;
+export function exportMapAsync(
+  source: DocumentLike,
+  options: ExportOptions,
+): Promise<{ readonly text: string; readonly receipt: Receipt }>;
 export function rankAsync(
   source: DocumentLike,
   options?: RankOptions & MapChoice & { syntax?: Syntax | undefined },

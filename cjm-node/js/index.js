@@ -33,10 +33,11 @@ export function readFile(path, { syntax } = {}) {
 export { ChangeSet, CjmError, Document, Map, Merge, Ranking, Report, ScoreSheet } from "../dist/api.js";
 
 const api = createApi(wire, wireAsync);
-export const { apply, call, check, diff, fmt, hash, invert, mend, merge, method, methods } = api;
+export const { apply, call, check, diff, exportMap, fmt, hash, importMap, invert, mend, merge } = api;
+export const { method, methods } = api;
 export const { migrate, newDocument, rank, read, render, resolve, roadmap, rules, sample, schema } = api;
 export const { score, survey, version } = api;
 export const { applyAsync, checkAsync, diffAsync, fmtAsync, hashAsync, invertAsync, mendAsync } = api;
 export const { mergeAsync, methodAsync, migrateAsync, rankAsync, renderAsync, resolveAsync } = api;
-export const { roadmapAsync, scoreAsync, surveyAsync } = api;
+export const { exportMapAsync, importMapAsync, roadmapAsync, scoreAsync, surveyAsync } = api;
 export { wire, wireAsync };

@@ -441,6 +441,56 @@ export function survey(
   options?: SurveyOptions & MapChoice & { syntax?: Syntax | undefined },
 ): { readonly document: Document; readonly data: SurveyData };
 
+export interface ImportOptions {
+  /** The format: `mermaid`, a journey diagram; `csv`, sticky notes as `stage,lane,text[,step,author,votes]`. */
+  from: "mermaid" | "csv";
+  /** The title of the map; without it, what the other format says. */
+  title?: string | undefined;
+}
+
+export interface ExportOptions extends MapChoice {
+  /** The format: `mermaid`, a journey diagram that Mermaid reads back; `md`, tables for reading. */
+  to: "mermaid" | "md";
+  /** The language of texts that come in several. */
+  lang?: string | undefined;
+  syntax?: Syntax | undefined;
+}
+
+/** What came over from one format to another, and what did not. */
+export interface Receipt {
+  readonly format: string;
+  /** How many things of each kind came over. */
+  readonly carried: { readonly [kind: string]: number };
+  /** What the target cannot hold, with the first place of each kind. */
+  readonly lost: readonly {
+    readonly what: string;
+    readonly count: number;
+    readonly pointer?: string;
+    readonly line?: number;
+  }[];
+  /** How many remarks there are; `remarks` lists the first hundred. */
+  readonly remarked: number;
+  readonly remarks: readonly {
+    readonly line?: number;
+    readonly column?: number;
+    readonly pointer?: string;
+    readonly message: string;
+    readonly help?: string;
+  }[];
+}
+
+/** Makes a document of a map in another format. What that format's own reader refuses throws `E009`. */
+export function importMap(
+  source: string | Uint8Array,
+  options: ImportOptions,
+): { readonly document: Document; readonly receipt: Receipt };
+
+/** Makes another format of a map. The receipt tells what it cannot hold. */
+export function exportMap(
+  source: DocumentLike,
+  options: ExportOptions,
+): { readonly text: string; readonly receipt: Receipt };
+
 /** A standard method as `methods` lists it. */
 export interface MethodListed {
   readonly name: string;

@@ -229,6 +229,15 @@ const OPERATIONS = {
     },
     result: (data, [text], api, [{ syntax }]) => ({ document: api.read(text, { syntax }), data }),
   },
+  importMap: {
+    operation: "import",
+    request(source, options = {}) {
+      const bytes = typeof source === "string" ? encode(source) : source;
+      return { options, inputs: [{ bytes }] };
+    },
+    result: (receipt, [text], api) => ({ document: api.read(text), receipt }),
+  },
+  exportMap: onDocument("export", ["syntax"], (receipt, [text]) => ({ text: decode(text), receipt })),
   rank: onDocument("rank", ["syntax"], (answer) => new Ranking(answer)),
   diff: {
     operation: "diff",

@@ -47,7 +47,8 @@ function wire(operation, options, inputs) {
 export { ChangeSet, CjmError, Document, Map, Merge, Ranking, Report, ScoreSheet } from "./api.js";
 
 const api = createApi(wire);
-export const { apply, call, check, diff, fmt, hash, invert, mend, merge, method, methods } = api;
+export const { apply, call, check, diff, exportMap, fmt, hash, importMap, invert, mend, merge } = api;
+export const { method, methods } = api;
 export const { migrate, newDocument, rank, read, render, resolve, roadmap, rules, sample, schema } = api;
 export const { score, survey, version } = api;
 export { wire };

@@ -21,6 +21,7 @@ import cjm
 ROOT = Path(__file__).parents[2]
 PYTHON = ("README.md", "cjm-py/README.md", "docs/guide/python.md")
 SHELL = (
+    "docs/guide/bring-your-maps.md",
     "docs/guide/command-line.md",
     "docs/guide/editor.md",
     "docs/guide/living-document.md",

@@ -29,7 +29,7 @@ fn spans(diagnostics: &mut [Diagnostic], mut visit: impl FnMut(&mut Span)) {
 
 /// Line and column of each offset, both from 1; the offsets ascend. Columns count Unicode scalar
 /// values; a byte order mark takes none.
-fn positions(text: &[u8], offsets: &[usize]) -> Vec<(usize, usize)> {
+pub(crate) fn positions(text: &[u8], offsets: &[usize]) -> Vec<(usize, usize)> {
     let mut positions = Vec::with_capacity(offsets.len());
     let mark = if text.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
     let (mut line, mut column, mut at) = (1, 1, 0);

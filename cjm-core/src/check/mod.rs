@@ -43,6 +43,7 @@ pub(crate) use finding::Finding;
 pub(crate) use fix::patched;
 pub use fix::{Fix, Mended, Operation, Safety, mend};
 pub(crate) use ids::Scope;
+pub(crate) use locate::positions;
 pub use page::select;
 use places::Places;
 pub use registry::rules;

@@ -30,10 +30,15 @@ impl Failure {
                         Some(span) => format!("{file}:{}:{}: ", span.line, span.column),
                         None => format!("{file}: "),
                     },
+                    Error::Foreign { line, column, .. } => format!("{file}:{line}:{column}: "),
                     _ => format!("{file}: "),
                 };
-                let code = if matches!(error, Error::Unreadable(_)) { 3 } else { 2 };
-                (format!("{place}{error} [{}]", error.code()), error.hint(), code)
+                let code = if matches!(error, Error::Unreadable(_) | Error::Foreign { .. }) { 3 } else { 2 };
+                let said = match &error {
+                    Error::Foreign { message, .. } => message.clone(),
+                    _ => error.to_string(),
+                };
+                (format!("{place}{said} [{}]", error.code()), error.hint(), code)
             }
         };
         let mut out = std::io::stderr().lock();

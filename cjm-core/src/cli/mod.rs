@@ -8,10 +8,12 @@ mod apply;
 mod check;
 mod diff;
 mod diff_driver;
+mod export;
 mod failure;
 mod files;
 mod fmt;
 mod hash;
+mod import;
 mod invert;
 mod merge;
 mod migrate;
@@ -57,6 +59,8 @@ enum Command {
     Rules(rules::Arguments),
     Rank(rank::Arguments),
     Survey(survey::Arguments),
+    Import(import::Arguments),
+    Export(export::Arguments),
 }
 
 /// Runs one command line (the first argument is the program's name) and gives its exit code.
@@ -87,6 +91,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Rank(arguments) => rank::run(&arguments),
         Command::Survey(arguments) => survey::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
     };
     outcome.unwrap_or_else(|failure| failure.tell())
 }

@@ -25,7 +25,7 @@ use crate::error::nearest;
 use crate::model::{Document, Id, Map, Persona, Source};
 use crate::write::digest;
 use column::Plan;
-use sheet::Sheet;
+pub(crate) use sheet::{Row, Sheet};
 use tally::Tallies;
 
 /// How a table of answers is to be read.

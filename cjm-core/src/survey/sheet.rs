@@ -10,7 +10,7 @@ use crate::Error;
 const MOST_COLUMNS: usize = 10_000;
 const MOST_BYTES: usize = 512 << 20;
 
-pub(super) struct Sheet<'a> {
+pub(crate) struct Sheet<'a> {
     data: &'a [u8],
     delimiter: u8,
     heading_rows: usize,
@@ -19,14 +19,14 @@ pub(super) struct Sheet<'a> {
 }
 
 /// A row of answers.
-pub(super) struct Row {
+pub(crate) struct Row {
     /// The line of the file on which it begins.
-    pub(super) line: u64,
+    pub(crate) line: u64,
     cells: Vec<String>,
 }
 
 impl Row {
-    pub(super) fn cell(&self, column: usize) -> &str {
+    pub(crate) fn cell(&self, column: usize) -> &str {
         self.cells.get(column).map_or("", |cell| cell.trim())
     }
 }
@@ -36,7 +36,7 @@ fn unusable(message: String, hint: &str) -> Error {
 }
 
 impl<'a> Sheet<'a> {
-    pub(super) fn new(data: &'a [u8], preset: Preset) -> Result<Self, Error> {
+    pub(crate) fn new(data: &'a [u8], preset: Preset) -> Result<Self, Error> {
         if data.len() > MOST_BYTES {
             return Err(unusable(
                 "the table is larger than 512 MiB".to_owned(),
@@ -83,7 +83,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The rows below the headings.
-    pub(super) fn rows(&self) -> impl Iterator<Item = Result<Row, Fault>> + '_ {
+    pub(crate) fn rows(&self) -> impl Iterator<Item = Result<Row, Fault>> + '_ {
         let width = self.headings.len();
         self.records().skip(self.heading_rows).map(move |record| {
             let fault = |row: u64, message: String| Fault { row, column: None, message };
@@ -104,7 +104,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The column of this name: one that is called so in its first heading, else in any.
-    pub(super) fn column(&self, name: &str) -> Result<Option<usize>, Error> {
+    pub(crate) fn column(&self, name: &str) -> Result<Option<usize>, Error> {
         let name = name.trim();
         let called = |by: &dyn Fn(&[String]) -> bool| -> Vec<usize> {
             self.headings.iter().enumerate().filter(|(_, names)| by(names)).map(|(at, _)| at).collect()
@@ -124,16 +124,16 @@ impl<'a> Sheet<'a> {
     }
 
     /// All names of a column, its own first.
-    pub(super) fn names(&self, column: usize) -> &[String] {
+    pub(crate) fn names(&self, column: usize) -> &[String] {
         self.headings.get(column).map_or(&[], Vec::as_slice)
     }
 
-    pub(super) fn width(&self) -> usize {
+    pub(crate) fn width(&self) -> usize {
         self.headings.len()
     }
 
     /// What to call a column in a message.
-    pub(super) fn title(&self, column: usize) -> String {
+    pub(crate) fn title(&self, column: usize) -> String {
         let names = self.names(column);
         names
             .iter()

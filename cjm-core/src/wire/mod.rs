@@ -20,8 +20,10 @@ use crate::write::json;
 mod apply;
 mod check;
 mod diff;
+mod export;
 mod fmt;
 mod hash;
+mod import;
 mod invert;
 mod merge;
 mod method;
@@ -95,8 +97,10 @@ static OPERATIONS: &[Operation] = &[
     apply::OPERATION,
     check::OPERATION,
     diff::OPERATION,
+    export::OPERATION,
     fmt::OPERATION,
     hash::OPERATION,
+    import::OPERATION,
     invert::OPERATION,
     merge::OPERATION,
     method::OPERATION,

@@ -10,6 +10,7 @@ from ._call import call
 from ._changes import ChangeSet, ChangeSetLike, diff, invert
 from ._document import Document, apply, fmt, hash, migrate, new, read, sample, schema, version
 from ._errors import CjmError
+from ._interchange import export_map, import_map
 from ._map import Map
 from ._merge import Merge, merge, resolve
 from ._method import method, methods
@@ -38,8 +39,10 @@ __all__ = [
     "call",
     "check",
     "diff",
+    "export_map",
     "fmt",
     "hash",
+    "import_map",
     "invert",
     "mend",
     "merge",

@@ -1,0 +1,104 @@
+//! Maps from and to other formats, each with a receipt of what could not come over.
+//!
+//! ```
+//! use cjm_core::interchange::{Format, Options, import};
+//!
+//! let text = b"journey\n  title Tea\n  section Morning\n    Make tea: 5: Me, Cat\n";
+//! let (document, receipt) = import(text, Format::Mermaid, &Options::default())?;
+//! assert_eq!(document.maps[0].stages[0].steps[0].personas.len(), 2);
+//! assert_eq!(receipt.carried["steps"], 1);
+//! # Ok::<(), cjm_core::Error>(())
+//! ```
+
+#[cfg(feature = "survey")]
+mod lane;
+mod loss;
+pub(crate) mod mermaid;
+mod names;
+#[cfg(feature = "survey")]
+mod notes;
+mod receipt;
+
+use serde::Deserialize;
+
+pub use receipt::{Loss, Receipt, Remark};
+
+use crate::Error;
+use crate::model::{Document, Map};
+
+/// What a document can be made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+#[serde(rename_all = "camelCase")]
+pub enum Format {
+    /// A Mermaid `journey` diagram
+    Mermaid,
+    /// Sticky notes: a CSV table of `stage,lane,text[,step,author,votes]`
+    #[cfg(feature = "survey")]
+    Csv,
+}
+
+/// What a map can be made into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+#[serde(rename_all = "camelCase")]
+pub enum Target {
+    /// A Mermaid `journey` diagram
+    Mermaid,
+    /// Tables in Markdown, for reading
+    #[cfg(feature = "render")]
+    Md,
+}
+
+/// How another format is to be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Options {
+    /// The title of the map; absent = what the other format says.
+    pub title: Option<String>,
+}
+
+/// Makes a document of what another format says. Nothing is left out without a line on the receipt.
+///
+/// # Errors
+/// [`Error::Foreign`] with the place and the cure where the format's own reader would refuse the input.
+pub fn import(bytes: &[u8], from: Format, options: &Options) -> Result<(Document, Receipt), Error> {
+    let title = options.title.as_deref();
+    match from {
+        Format::Mermaid => mermaid::import(bytes, title),
+        #[cfg(feature = "survey")]
+        Format::Csv => notes::import(bytes, title),
+    }
+}
+
+/// Makes another format of a map, its texts in `language` where they come in several. The receipt tells what
+/// that format cannot hold.
+///
+/// # Errors
+/// Only where the document holds what JSON cannot.
+pub fn export(
+    document: &Document,
+    map: &Map,
+    to: Target,
+    language: Option<&str>,
+) -> Result<(String, Receipt), Error> {
+    match to {
+        Target::Mermaid => mermaid::export(document, map, language),
+        #[cfg(feature = "render")]
+        Target::Md => Ok(markdown(document, map, language)),
+    }
+}
+
+#[cfg(feature = "render")]
+fn markdown(document: &Document, map: &Map, language: Option<&str>) -> (String, Receipt) {
+    let look =
+        crate::render::Options { language: language.map(str::to_owned), ..crate::render::Options::default() };
+    let mut receipt = Receipt::new("md");
+    receipt.carry("stages", map.stages.len());
+    receipt.carry("steps", map.steps().count());
+    receipt.remark(Remark::about(
+        "Markdown is for reading: it has no ids, no scales and nothing of other maps",
+        "keep the document",
+    ));
+    (crate::render::markdown(document, map, &look), receipt)
+}

@@ -1,0 +1,69 @@
+//! [`Ids`]: ids for things that came with names only.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::Id;
+
+/// The ids of a document that is being made: no two alike, whatever they are for.
+#[derive(Default)]
+pub(super) struct Ids {
+    taken: BTreeSet<String>,
+    /// The last number behind each word.
+    numbers: BTreeMap<String, usize>,
+}
+
+/// Shorter than an id may be: a number still fits behind it.
+const MOST: usize = 48;
+
+impl Ids {
+    /// An id made of a name: its letters and digits. Where it has none of the alphabet, `kind` and a number.
+    pub(super) fn of(&mut self, name: &str, kind: &str) -> Id {
+        let word = word(name);
+        // A bare number, or one behind what got lost, says nothing.
+        let says = word.chars().any(|character| character.is_ascii_alphabetic());
+        let base = if says { word } else { kind.to_owned() };
+        let mut number = self.numbers.get(&base).copied().unwrap_or(usize::from(!says));
+        let id = loop {
+            let id = if number == 0 { base.clone() } else { format!("{base}-{number}") };
+            number = (number + 1).max(2);
+            if self.taken.insert(id.clone()) {
+                break id;
+            }
+        };
+        self.numbers.insert(base, number);
+        Id(id)
+    }
+}
+
+/// `Compare prices!` as `compare-prices`.
+fn word(name: &str) -> String {
+    let mut out = String::new();
+    for character in name.chars() {
+        if out.len() >= MOST {
+            break;
+        }
+        if character.is_ascii_alphanumeric() {
+            out.push(character.to_ascii_lowercase());
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ids;
+
+    #[test]
+    fn no_two_ids_are_alike() {
+        let mut ids = Ids::default();
+        let names = ["Pay", "pay!", "pay 2", "Pay", "用户", "7", "", "a".repeat(90).as_str()]
+            .map(|name| ids.of(name, "step").0);
+        let expected =
+            ["pay", "pay-2", "pay-2-2", "pay-3", "step-1", "step-2", "step-3", "a".repeat(48).as_str()]
+                .map(str::to_owned);
+        assert_eq!(names, expected);
+    }
+}

@@ -1,0 +1,30 @@
+//! `export`: a map in another format. The output is its text.
+
+use serde::Deserialize;
+
+use super::{Operation, Reply, Request};
+use crate::Error;
+use crate::input::Input;
+use crate::interchange::{Target, export};
+use crate::read::Syntax;
+
+pub(super) const OPERATION: Operation =
+    Operation { name: "export", takes: "one document", inputs: 1..=1, run };
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Options {
+    #[serde(default)]
+    syntax: Syntax,
+    map: Option<String>,
+    to: Target,
+    lang: Option<String>,
+}
+
+fn run(request: Request<'_>) -> Result<Reply, Error> {
+    let Options { syntax, map, to, lang } = request.options()?;
+    let input = Input::read(request.input(0), syntax)?;
+    let map = input.map(map.as_deref())?;
+    let (text, receipt) = export(&input.document, map, to, lang.as_deref())?;
+    Ok(Reply::json(&receipt)?.output(text))
+}

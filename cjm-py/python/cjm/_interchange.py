@@ -1,0 +1,67 @@
+"""Maps from and to other formats."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, Literal
+
+from ._call import call
+from ._document import Document
+from ._source import DocumentLike, Source, Syntax
+
+
+def import_map(
+    source: str | os.PathLike[str] | bytes,
+    *,
+    format: Literal["mermaid", "csv"],
+    title: str | None = None,
+) -> tuple[Document, dict[str, Any]]:
+    """Make a document of a map in another format.
+
+    Args:
+        source: a path, or the bytes.
+        format: `"mermaid"`, a journey diagram; `"csv"`, sticky notes as
+            `stage,lane,text[,step,author,votes]`.
+        title: the title of the map. Without it, what the other format says.
+
+    Returns:
+        The document, and the receipt: what was `carried`, what is `lost`, and `remarks` by line.
+
+    Raises:
+        CjmError: `E009`, the format's own reader would refuse it; the message tells line and cure.
+        OSError: the file cannot be read.
+    """
+    data = source if isinstance(source, bytes) else Path(source).read_bytes()
+    receipt, outputs = call("import", {"from": format, "title": title}, [data])
+    return Document(Source.of(outputs[0], "yaml")), receipt
+
+
+def export_map(
+    source: DocumentLike,
+    *,
+    format: Literal["mermaid", "md"],
+    map: str | None = None,
+    lang: str | None = None,
+    syntax: Syntax | None = None,
+) -> tuple[str, dict[str, Any]]:
+    """Make another format of a map.
+
+    Args:
+        source: see `read`.
+        format: `"mermaid"`, a journey diagram that Mermaid reads back; `"md"`, tables for reading.
+        map: the map's id. Without it: the only map, or the only one whose state is `current`.
+        lang: the language of texts that come in several.
+        syntax: see `read`.
+
+    Returns:
+        The text, and the receipt: what was `carried`, what is `lost`, and `remarks`.
+
+    Raises:
+        CjmError: the document cannot be read, or the map cannot be chosen.
+        OSError: the file cannot be read.
+    """
+    given = Source.of(source, syntax)
+    options = {"to": format, "map": map, "lang": lang}
+    receipt, outputs = call("export", given.options("syntax") | options, [given.data])
+    return outputs[0].decode(), receipt
