@@ -255,7 +255,7 @@ mod tests {
                 "{word}"
             );
         }
-        assert_eq!(source.front.map(|(yaml, at)| (yaml, at)), Some(("title: x".to_owned(), 5)));
+        assert_eq!(source.front, Some(("title: x".to_owned(), 5)));
     }
 
     #[test]
