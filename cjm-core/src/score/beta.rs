@@ -26,7 +26,9 @@ impl Beta {
     /// From where to where it lies with 95 %: 2.5 % are below, 2.5 % above.
     pub(super) fn ninety_five(self) -> [f64; 2] {
         let mirrored = Self { a: self.b, b: self.a };
-        [self.low_end(), 1.0 - mirrored.low_end()]
+        let low = self.low_end();
+        // Next to 0 the difference from 1 rounds further than `low`.
+        [low, (1.0 - mirrored.low_end()).max(low)]
     }
 
     /// Below which 2.5 % lie: Halley's method, kept between bounds that close in.

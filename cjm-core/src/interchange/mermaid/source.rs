@@ -268,7 +268,8 @@ mod tests {
             ("%%{init}%%journey", "journey\n"),
             ("%%{wrap}%%\n%% a\n\n  %% b\n%%\njourney", "%%\njourney\n"),
             ("<b class=\"x\">S</b> a=\"b\"", "<b class='x'>S</b> a=\"b\"\n"),
-            ("style a:#b;c;", "style a:#b;c\n"),
+            ("style a:#b;", "style a:#b\n"),
+            ("style a:#b;c;", "style a:ﬂ°b¶ßc\n"),
         ] {
             assert_eq!(Source::new(original).text, text, "{original:?}");
         }
