@@ -120,6 +120,8 @@ export interface NeedGap {
   readonly need: string;
   readonly valueGap?: number;
   readonly sd?: number;
+  /** In which it lies with 95 %. */
+  readonly interval?: readonly [low: number, high: number];
   readonly rank?: number;
   readonly topProbability?: number;
   /** Weight of its cells that have a gap. */
@@ -131,6 +133,12 @@ export interface NeedGap {
 /** What one persona, stage, need or part adds to the net gap. */
 export interface Share {
   readonly id: string;
+  readonly valueGap: number;
+}
+
+/** What the cells that rest on the same evidence add to the net gap; none where `evidence` is empty. */
+export interface GroundedShare {
+  readonly evidence: readonly string[];
   readonly valueGap: number;
 }
 
@@ -177,7 +185,9 @@ export interface ScoreData {
   readonly cells: readonly ScoreCell[];
   readonly needs: readonly NeedGap[];
   /** The net gap, split by every key; each list adds up to it. */
-  readonly by: Readonly<Record<"persona" | "stage" | "need" | "part", readonly Share[]>>;
+  readonly by: Readonly<Record<"persona" | "stage" | "need" | "part", readonly Share[]>> & {
+    readonly evidence: readonly GroundedShare[];
+  };
   readonly change?: ScoreChange;
   readonly notes: readonly ScoreNote[];
 }

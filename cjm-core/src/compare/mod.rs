@@ -124,7 +124,8 @@ pub fn diff(from: (&Document, &Map), to: (&Document, &Map), options: &Options) -
     let mut ops: Vec<Op> = matches.sure.iter().map(rekey).collect();
     ops.extend(difference.ops);
     let renamed = matches.sure.iter().map(|pair| (pair.from.clone(), pair.to.clone())).collect();
-    let maps = check::Maps::new(from, to, &renamed, &ops);
+    let [before, after] = [from.1, to.1].map(check::Index::new);
+    let maps = check::Maps::new(from, to, &renamed, &ops, [&before, &after]);
     let (checks, emotion) = (check::find(&maps), check::mean_change(&maps));
     let [first, second] = hashes;
     let ends = [end(from.1, first, ids), end(to.1, second, ids)];

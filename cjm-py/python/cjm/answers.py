@@ -160,6 +160,7 @@ class NeedGap(TypedDict):
     need: str
     valueGap: NotRequired[float]
     sd: NotRequired[float]
+    interval: NotRequired[list[float]]
     rank: NotRequired[int]
     topProbability: NotRequired[float]
     weight: float
@@ -173,6 +174,13 @@ class Share(TypedDict):
     valueGap: float
 
 
+class GroundedShare(TypedDict):
+    """What the cells that rest on the same evidence add to the net gap; none where `evidence` is empty."""
+
+    evidence: list[str]
+    valueGap: float
+
+
 class Shares(TypedDict):
     """The net gap, split by every key; each list adds up to it."""
 
@@ -180,6 +188,7 @@ class Shares(TypedDict):
     stage: list[Share]
     need: list[Share]
     part: list[Share]
+    evidence: list[GroundedShare]
 
 
 class ChangedNeed(TypedDict):

@@ -12,7 +12,7 @@ pub(super) static DEFINITION: Definition = Definition {
 fn find(maps: &Maps<'_>, found: &mut Vec<Found>) {
     for (step, gain) in maps.to.map.gains() {
         let before = maps.before(&gain.id);
-        if !maps.from.map.gains().any(|(_, old)| old.id == before) {
+        if !maps.from.has_gain(before) {
             found.push(Found { subject: maps.to.gain(step, gain), ..Found::default() });
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::index::Index;
 use crate::compare::op::{Holder, Op, Subject};
 use crate::model::{Document, Gain, Id, Map, Opportunity, Pain, Stage, Step, Text};
 
@@ -21,6 +22,7 @@ pub(in crate::compare) struct Maps<'d> {
 pub(super) struct Side<'d> {
     pub(super) document: &'d Document,
     pub(super) map: &'d Map,
+    index: &'d Index<'d>,
 }
 
 impl<'d> Maps<'d> {
@@ -29,13 +31,13 @@ impl<'d> Maps<'d> {
         to: (&'d Document, &'d Map),
         renamed: &'d BTreeMap<String, String>,
         ops: &'d [Op],
+        [before, after]: [&'d Index<'d>; 2],
     ) -> Self {
-        let side = |(document, map)| Side { document, map };
         let maps = [(from.1.id.as_str(), to.1.id.as_str())];
         let ids = || renamed.iter().map(|(from, to)| (from.as_str(), to.as_str())).chain(maps);
         Self {
-            from: side(from),
-            to: side(to),
+            from: Side { document: from.0, map: from.1, index: before },
+            to: Side { document: to.0, map: to.1, index: after },
             ops,
             there: ids().collect(),
             back: ids().map(|(from, to)| (to, from)).collect(),
@@ -71,7 +73,8 @@ impl<'d> Maps<'d> {
 
     /// Steps that both maps hold, as they are in `from` and in `to`, in the order of `to`.
     pub(super) fn steps(&self) -> impl Iterator<Item = (&'d Step, &'d Step)> {
-        self.to.map.steps().filter_map(|(_, step)| Some((self.from.map.step(self.before(&step.id))?.1, step)))
+        let steps = self.to.map.steps();
+        steps.filter_map(|(_, step)| Some((self.from.index.step(self.before(&step.id))?.1, step)))
     }
 
     /// Stages that both maps hold, in the order of `to`.
@@ -82,15 +85,30 @@ impl<'d> Maps<'d> {
 }
 
 impl<'d> Side<'d> {
+    /// Whether the map has a step of this id.
+    pub(super) fn has_step(self, id: &str) -> bool {
+        self.index.step(id).is_some()
+    }
+
+    /// The pain of this id.
+    pub(super) fn pain_of(self, id: &str) -> Option<&'d Pain> {
+        self.index.pain(id).map(|(_, pain)| pain)
+    }
+
+    /// Whether the map has a gain of this id.
+    pub(super) fn has_gain(self, id: &str) -> bool {
+        self.index.gain(id).is_some()
+    }
+
     /// The thing of a kind and an id as a subject.
     fn find(self, kind: &str, id: &str) -> Option<Subject> {
         let map = self.map;
         match kind {
             "map" => (map.id == id).then(|| self.this_map()),
             "stage" => map.stage(id).map(|stage| self.stage(stage)),
-            "step" => map.step(id).map(|(_, step)| self.step(step)),
-            "pain" => map.pains().find(|(_, it)| it.id == id).map(|(step, pain)| self.pain(step, pain)),
-            "gain" => map.gains().find(|(_, it)| it.id == id).map(|(step, gain)| self.gain(step, gain)),
+            "step" => self.index.step(id).map(|(_, step)| self.step(step)),
+            "pain" => self.index.pain(id).map(|(step, pain)| self.pain(step, pain)),
+            "gain" => self.index.gain(id).map(|(step, gain)| self.gain(step, gain)),
             "opportunity" => map.opportunity(id).map(|opportunity| self.opportunity(opportunity)),
             _ => None,
         }
@@ -118,7 +136,7 @@ impl<'d> Side<'d> {
 
     /// A step as a subject, with its stage.
     pub(super) fn step(self, step: &Step) -> Subject {
-        let stage = self.map.step(step.id.as_str()).map(|(stage, _)| stage);
+        let stage = self.index.step(step.id.as_str()).map(|(stage, _)| stage);
         let name = stage.map_or(step.name.as_ref(), |stage| stage.name_of(step));
         let within = stage.and_then(|stage| self.holder("stage", &stage.id, stage.name.as_ref()));
         self.subject("step", &step.id, name, within)

@@ -6,6 +6,7 @@
 
 mod definition;
 mod emotion;
+mod index;
 mod maps;
 
 mod channel_added;
@@ -34,6 +35,7 @@ use super::op::Subject;
 use crate::model::Any;
 pub use definition::Definition;
 pub(super) use emotion::mean_change;
+pub(super) use index::Index;
 pub(super) use maps::Maps;
 
 /// One finding about a comparison.

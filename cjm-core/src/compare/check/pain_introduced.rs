@@ -1,7 +1,7 @@
 use super::Direction;
 use super::definition::{Definition, Found};
 use super::maps::Maps;
-use crate::model::{Map, Pain, PainStatus};
+use crate::model::{Pain, PainStatus};
 
 /// A pain that status `fixed` marks as done counts as gone.
 pub(super) static DEFINITION: Definition = Definition {
@@ -13,7 +13,7 @@ pub(super) static DEFINITION: Definition = Definition {
 
 fn find(maps: &Maps<'_>, found: &mut Vec<Found>) {
     for (step, pain) in maps.to.map.pains().filter(|(_, pain)| hurts(pain)) {
-        if !pain_of(maps.from.map, maps.before(&pain.id)).is_some_and(hurts) {
+        if !maps.from.pain_of(maps.before(&pain.id)).is_some_and(hurts) {
             found.push(Found { subject: maps.to.pain(step, pain), ..Found::default() });
         }
     }
@@ -21,9 +21,4 @@ fn find(maps: &Maps<'_>, found: &mut Vec<Found>) {
 
 fn hurts(pain: &Pain) -> bool {
     pain.status != Some(PainStatus::Fixed)
-}
-
-/// The pain of this id.
-pub(super) fn pain_of<'d>(map: &'d Map, id: &str) -> Option<&'d Pain> {
-    map.pains().map(|(_, pain)| pain).find(|pain| pain.id == id)
 }

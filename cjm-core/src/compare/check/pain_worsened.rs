@@ -1,7 +1,6 @@
 use super::Direction;
 use super::definition::{Definition, Found};
 use super::maps::{Maps, Side};
-use super::pain_introduced::pain_of;
 use crate::model::{Any, Pain};
 use crate::write::json;
 
@@ -16,7 +15,7 @@ pub(super) static DEFINITION: Definition = Definition {
 
 fn find(maps: &Maps<'_>, found: &mut Vec<Found>) {
     for (step, new) in maps.to.map.pains() {
-        let Some(old) = pain_of(maps.from.map, maps.before(&new.id)) else { continue };
+        let Some(old) = maps.from.pain_of(maps.before(&new.id)) else { continue };
         let both = [
             ("severity", severity(maps, old, new)),
             ("frequency", pair(old.frequency.map(|it| it.0), new.frequency.map(|it| it.0))),

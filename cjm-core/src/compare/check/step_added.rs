@@ -11,7 +11,7 @@ pub(super) static DEFINITION: Definition = Definition {
 
 fn find(maps: &Maps<'_>, found: &mut Vec<Found>) {
     for (_, step) in maps.to.map.steps() {
-        if maps.from.map.step(maps.before(&step.id)).is_none() {
+        if !maps.from.has_step(maps.before(&step.id)) {
             found.push(Found { subject: maps.to.step(step), ..Found::default() });
         }
     }
