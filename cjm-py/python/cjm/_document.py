@@ -128,7 +128,7 @@ class Document:
         sheet = score(
             self, map=map, target=target, reference=reference, lambda_=lambda_, seed=seed, top=top
         )
-        if target is reference is lambda_ is None:
+        if target is None and reference is None and lambda_ is None:
             sheet._draw = lambda: self.to_svg(map=map, view="gap")
         return sheet
 
