@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
-
 use super::receipt::{Place, Receipt};
 use crate::Error;
-use crate::model::{Document, Id};
-use crate::read::push_segment;
+use crate::model::{Any, Document, Id};
+use crate::read::{Broken, decode, parse_json, push_segment};
+use crate::write::json;
 
 /// Puts every member of the document that is not among `held` on the receipt. `held` names members as
 /// [`Loss::what`](super::Loss) does; of maps only `map` is held.
@@ -17,7 +16,10 @@ pub(super) fn losses(
     held: &[&str],
     receipt: &mut Receipt,
 ) -> Result<(), Error> {
-    let value = serde_json::to_value(document).map_err(|error| Error::Internal(error.to_string()))?;
+    let internal = |error: String| Error::Internal(error);
+    let text = json::compact(document)?;
+    let tape = parse_json(&text).map_err(|fault| internal(fault.message))?;
+    let value: Any = decode(&tape, 0, &Broken::new()).map_err(|error| internal(error.to_string()))?;
     let mut above = BTreeSet::new();
     for path in held {
         above.extend(path.match_indices('/').filter_map(|(at, _)| path.get(..at)));
@@ -36,14 +38,16 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn below(&mut self, value: &Value, what: &str, pointer: &str) {
+    fn below(&mut self, value: &Any, what: &str, pointer: &str) {
         match value {
-            Value::Object(members) => {
+            Any::Object(members) => {
+                let mut members: Vec<&(String, Any)> = members.iter().collect();
+                members.sort_by(|(a, _), (b, _)| a.cmp(b));
                 for (name, value) in members {
                     self.one(value, what, pointer, name, name);
                 }
             }
-            Value::Array(items) => {
+            Any::List(items) => {
                 for (at, value) in items.iter().enumerate() {
                     self.one(value, what, pointer, "*", &at.to_string());
                 }
@@ -52,24 +56,36 @@ impl Walk<'_> {
         }
     }
 
-    fn one(&mut self, value: &Value, what: &str, pointer: &str, word: &str, segment: &str) {
+    fn one(&mut self, value: &Any, what: &str, pointer: &str, word: &str, segment: &str) {
         let (mut what, mut pointer) = (what.to_owned(), pointer.to_owned());
         push_segment(&mut what, word);
         push_segment(&mut pointer, segment);
-        let other_map =
-            what == "/maps/*" && value.get("id").and_then(Value::as_str) != Some(self.map.as_str());
+        let other_map = what == "/maps/*"
+            && !matches!(member(value, "id"), Some(Any::String(id)) if id == self.map.as_str());
         if !other_map && self.held.contains(what.as_str()) {
             // Of a text in several languages one is held.
-            for _ in 1..value.as_object().map_or(1, serde_json::Map::len) {
+            for _ in 1..count(value) {
                 self.receipt.lose(&format!("{what}/*"), Place::Pointer(pointer.clone()));
             }
         } else if !other_map && self.above.contains(what.as_str()) {
             self.below(value, &what, &pointer);
         } else {
-            for at in 0..value.as_array().map_or(1, Vec::len) {
-                let pointer = if value.is_array() { format!("{pointer}/{at}") } else { pointer.clone() };
+            let items = if let Any::List(items) = value { items.len() } else { 1 };
+            for at in 0..items {
+                let pointer =
+                    if matches!(value, Any::List(_)) { format!("{pointer}/{at}") } else { pointer.clone() };
                 self.receipt.lose(&what, Place::Pointer(pointer));
             }
         }
     }
+}
+
+fn member<'v>(value: &'v Any, name: &str) -> Option<&'v Any> {
+    let Any::Object(members) = value else { return None };
+    members.iter().find(|(key, _)| key == name).map(|(_, value)| value)
+}
+
+/// How many texts there are, in as many languages.
+fn count(value: &Any) -> usize {
+    if let Any::Object(members) = value { members.len() } else { 1 }
 }
