@@ -6,32 +6,20 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import jsonPatch from "fast-json-patch";
 import * as jsondiffpatch from "jsondiffpatch";
+import { micros } from "./clock.mjs";
 
 const [folder] = process.argv.slice(2);
 const byId = jsondiffpatch.create({ objectHash: (thing, at) => thing.id ?? `#${at}` });
 
-function tell(name, size, bytes, run) {
+async function tell(name, size, bytes, run) {
   const patchBytes = JSON.stringify(run()).length;
-  let least = Infinity;
-  for (let rounds = 0; rounds < 3; rounds++) {
-    let times = 0;
-    const start = process.cpuUsage();
-    let spent;
-    do {
-      run();
-      times++;
-      const { user, system } = process.cpuUsage(start);
-      spent = user + system;
-    } while (spent < 400_000);
-    least = Math.min(least, spent / times);
-  }
-  console.log(JSON.stringify({ name, size, bytes, cpuMicros: least, patchBytes }));
+  console.log(JSON.stringify({ name, size, bytes, cpuMicros: await micros(run), patchBytes }));
 }
 
 for (const size of ["100kB", "1MB", "1MB-wide", "10MB"]) {
   const text = readFileSync(join(folder, `${size}-base.json`), "utf8");
   const [from, to] = [JSON.parse(text), JSON.parse(readFileSync(join(folder, `${size}-ours.json`), "utf8"))];
   const bytes = Buffer.byteLength(text);
-  tell("jsondiffpatch, objectHash = id", size, bytes, () => byId.diff(from, to));
-  tell("fast-json-patch", size, bytes, () => jsonPatch.compare(from, to));
+  await tell("jsondiffpatch, objectHash = id", size, bytes, () => byId.diff(from, to));
+  await tell("fast-json-patch", size, bytes, () => jsonPatch.compare(from, to));
 }

@@ -2,19 +2,14 @@
 //!
 //! `render FOLDER` writes the documents and the pictures, and prints a line of JSON each.
 
-use std::hint::black_box;
+mod clock;
+
 use std::path::Path;
-use std::time::Duration;
 
 use cjm_core::model::Document;
 use cjm_core::render::{Lane, Options, Theme, html, svg};
 use cjm_core::{Syntax, read};
 use cjm_tests::generator::long;
-use cpu_time::ProcessTime;
-
-/// How long each is measured, and how often: the least counts, which noise only lengthens.
-const ROUND: Duration = Duration::from_millis(300);
-const ROUNDS: usize = 7;
 
 const LANES: [Lane; 9] = [
     Lane::Touchpoint,
@@ -54,18 +49,8 @@ fn tell(
     let run = || draw(document, &document.maps[0], &options);
     let file = format!("{steps}.{to}");
     std::fs::write(folder.join(&file), run()).expect("a picture");
-    let timed = |times: u32| {
-        let start = ProcessTime::now();
-        for _ in 0..times {
-            black_box(run());
-        }
-        start.elapsed()
-    };
-    let once = timed(1);
-    let times = u32::try_from(ROUND.as_nanos() / once.as_nanos().max(1)).unwrap_or(u32::MAX).clamp(1, 20_000);
-    let least = (0..ROUNDS).map(|_| timed(times) / times).min().unwrap_or(once);
     let picture = format!("{steps} steps, 9 lanes, as {}", to.to_uppercase());
-    let millis = least.as_secs_f64() * 1e3;
+    let millis = clock::micros(|| run().len()) / 1e3;
     println!(
         "{}",
         serde_json::json!({ "picture": picture, "name": "cjm in Rust", "file": file, "millis": millis })

@@ -2,17 +2,12 @@
 //!
 //! `score` measures and prints a Markdown table.
 
-use std::hint::black_box;
-use std::time::Duration;
+mod clock;
 
 use cjm_core::model::Document;
 use cjm_core::score::{Options, rank, score};
 use cjm_core::{Syntax, read};
-use cpu_time::ProcessTime;
 use serde_json::{Value, json};
-
-/// How often each is measured: the least counts, which noise only lengthens.
-const ROUNDS: usize = 7;
 
 fn main() {
     println!("| what | of | CPU time |\n|---|---|---:|");
@@ -76,13 +71,7 @@ fn document(needs: usize, personas: usize, stages: usize, opportunities: usize) 
 }
 
 /// Prints the least CPU time that one run takes.
-fn tell(name: &str, size: &str, mut run: impl FnMut() -> usize) {
-    let mut timed = || {
-        let start = ProcessTime::now();
-        black_box(run());
-        start.elapsed()
-    };
-    let least = (0..ROUNDS).map(|_| timed()).min().unwrap_or(Duration::ZERO);
-    let millis = least.as_secs_f64() * 1e3;
+fn tell(name: &str, size: &str, run: impl FnMut() -> usize) {
+    let millis = clock::micros(run) / 1e3;
     println!("| {name} | {size} | {millis:.1} ms |");
 }

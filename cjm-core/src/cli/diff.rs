@@ -1,16 +1,14 @@
 //! `cjm diff`
 
-use std::collections::BTreeMap;
-use std::path::Path;
-
 use super::failure::Failure;
 use super::text::line;
+use super::two_maps::two_maps;
 use super::{diff_driver, files};
-use crate::compare::{Direction, Matching, Options, diff, pair, read_mapping};
-use crate::input::Input;
+use crate::compare::{Direction, Matching, Options, diff, read_mapping};
 use crate::model::{Document, Map};
 use crate::render::{self, Theme};
 use crate::write::json;
+use std::collections::BTreeMap;
 
 /// Compare two maps: what came, went, moved and changed, and what that means to the customer.
 #[derive(Debug, clap::Args)]
@@ -74,7 +72,7 @@ enum Format {
 impl Format {
     /// By a file's suffix.
     fn of_file(file: &str) -> Option<Self> {
-        match Path::new(file).extension()?.to_str()?.to_ascii_lowercase().as_str() {
+        match files::suffix(file).as_str() {
             "json" => Some(Self::Json),
             "md" => Some(Self::Markdown),
             "csv" => Some(Self::Csv),
@@ -104,26 +102,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         let given = [&arguments.from].into_iter().chain(&arguments.to).chain(&arguments.told);
         return diff_driver::run(&given.cloned().collect::<Vec<_>>(), &options);
     }
-    let (file, id) = files::split_map(&arguments.from);
-    let core = |error| Failure::Core { file: file.to_owned(), error };
-    let bytes = files::read(file)?;
-    let first = Input::read(&bytes, files::syntax(file)).map_err(core)?;
-    let Some(to) = &arguments.to else {
-        let (now, then) = pair(&first.document, id).map_err(core)?;
-        return answer(arguments, &options, (&first.document, now), (&first.document, then), file);
-    };
-    let from = (&first.document, first.map(id).map_err(core)?);
-    let (other, id) = files::split_map(to);
-    let core = |error| Failure::Core { file: other.to_owned(), error };
-    if other == file {
-        // Two maps of one document share its libraries.
-        let to = first.map(id).map_err(core)?;
-        return answer(arguments, &options, from, (&first.document, to), file);
-    }
-    let bytes = files::read(other)?;
-    let second = Input::read(&bytes, files::syntax(other)).map_err(core)?;
-    let to = second.map(id).map_err(core)?;
-    answer(arguments, &options, from, (&second.document, to), other)
+    two_maps(&arguments.from, arguments.to.as_deref(), |from, to, file| {
+        answer(arguments, &options, from, to, file)
+    })
 }
 
 /// Compares and prints; gives the exit code. `file` is to blame.

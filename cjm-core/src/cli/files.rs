@@ -26,10 +26,15 @@ pub(super) fn read_up_to(file: &str, most: usize) -> Result<Vec<u8>, Failure> {
     }
 }
 
+/// What a file's name ends with, in small letters; empty where that says nothing.
+pub(super) fn suffix(file: &str) -> String {
+    let suffix = Path::new(file).extension().and_then(|suffix| suffix.to_str());
+    suffix.unwrap_or_default().to_ascii_lowercase()
+}
+
 /// How a file is to be read, by its name.
 pub(super) fn syntax(file: &str) -> Syntax {
-    let suffix = Path::new(file).extension().and_then(|suffix| suffix.to_str()).unwrap_or_default();
-    match suffix.to_ascii_lowercase().as_str() {
+    match suffix(file).as_str() {
         "json" => Syntax::Json,
         "yaml" | "yml" => Syntax::Yaml,
         _ => Syntax::Auto,

@@ -1,7 +1,5 @@
 //! `cjm import`
 
-use std::path::Path;
-
 use super::failure::Failure;
 use super::files;
 use super::text::line;
@@ -48,7 +46,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
 }
 
 fn named(file: &str) -> Option<Format> {
-    match Path::new(file).extension()?.to_str()?.to_ascii_lowercase().as_str() {
+    match files::suffix(file).as_str() {
         "mmd" | "mermaid" => Some(Format::Mermaid),
         "csv" => Some(Format::Csv),
         _ => None,

@@ -27,6 +27,7 @@ mod schema;
 mod score;
 mod survey;
 mod text;
+mod two_maps;
 
 use std::ffi::OsString;
 

@@ -1,14 +1,12 @@
 //! `cjm render`
 
-use std::path::Path;
-
 use super::failure::Failure;
 use super::files;
 use super::text::line;
-use crate::compare::pair;
+use super::two_maps::two_maps;
 use crate::input::Input;
-use crate::model::{Document, Map, MapKind};
-use crate::render::{self, Drawn, Lane, Level, Output, Theme, View, Wanted};
+use crate::model::MapKind;
+use crate::render::{self, Lane, Level, Output, Theme, View, Wanted};
 
 /// Draw a map.
 #[derive(Debug, clap::Args)]
@@ -52,8 +50,7 @@ pub(super) struct Arguments {
 
 /// What a file's suffix promises.
 fn of_file(file: &str) -> Option<Output> {
-    let suffix = Path::new(file).extension()?.to_str()?.to_ascii_lowercase();
-    match suffix.as_str() {
+    match files::suffix(file).as_str() {
         "svg" => Some(Output::Svg),
         "html" | "htm" => Some(Output::Html),
         "md" => Some(Output::Md),
@@ -77,9 +74,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         )
     })?;
     let (file, id) = files::split_map(&arguments.map);
-    let bytes = files::read(file)?;
     let core = |error| Failure::Core { file: file.to_owned(), error };
-    let input = Input::read(&bytes, files::syntax(file)).map_err(core)?;
     let look = render::Options {
         theme: arguments.theme,
         level: arguments.level,
@@ -92,8 +87,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let fonts: Vec<&[u8]> = loaded.iter().map(Vec::as_slice).collect();
     let wanted = Wanted { to, fragment: false, fonts: &fonts, scale: Some(arguments.scale) };
     let drawn = if arguments.view == View::Diff {
-        both(arguments, &input, &wanted, &look)?
+        two_maps(&arguments.map, arguments.against.as_deref(), |from, to, _| {
+            render::draw_both(from, to, &wanted, &look).map_err(core)
+        })?
     } else {
+        let bytes = files::read(file)?;
+        let input = Input::read(&bytes, files::syntax(file)).map_err(core)?;
         let map = input.map(id).map_err(core)?;
         render::draw(&input.document, map, arguments.view, &wanted, &look).map_err(core)?
     };
@@ -103,31 +102,4 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     }
     files::write(arguments.output.as_deref(), &drawn.bytes)?;
     Ok(0)
-}
-
-/// Two maps in one picture.
-fn both(
-    arguments: &Arguments,
-    input: &Input<'_>,
-    wanted: &Wanted<'_>,
-    look: &render::Options,
-) -> Result<Drawn, Failure> {
-    let (file, id) = files::split_map(&arguments.map);
-    let core = |error| Failure::Core { file: file.to_owned(), error };
-    let show = |from: (&Document, &Map), to: (&Document, &Map)| {
-        render::draw_both(from, to, wanted, look).map_err(core)
-    };
-    let Some(against) = &arguments.against else {
-        let (now, then) = pair(&input.document, id).map_err(core)?;
-        return show((&input.document, now), (&input.document, then));
-    };
-    let from = (&input.document, input.map(id).map_err(core)?);
-    let (other, id) = files::split_map(against);
-    if other == file {
-        return show(from, (&input.document, input.map(id).map_err(core)?));
-    }
-    let core = |error| Failure::Core { file: other.to_owned(), error };
-    let bytes = files::read(other)?;
-    let second = Input::read(&bytes, files::syntax(other)).map_err(core)?;
-    show(from, (&second.document, second.map(id).map_err(core)?))
 }
