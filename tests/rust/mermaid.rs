@@ -280,6 +280,14 @@ fn mermaid_s_own_texts_come_back_from_an_export() {
     }
 }
 
+#[test]
+fn a_number_that_no_float_holds_is_lost_like_any_other() {
+    let text = r#"{"cjm":"1.0","x-much":1e999,"maps":[{"id":"m","title":"M"}]}"#;
+    let document = cjm_core::read(text.as_bytes(), Syntax::Json).unwrap();
+    let (_, receipt) = export(&document, &document.maps[0], Target::Mermaid, None).unwrap();
+    assert!(receipt.lost.iter().any(|loss| loss.what == "/x-much"), "{receipt:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: cases_wanted(), failure_persistence: None, ..ProptestConfig::default() })]
 
