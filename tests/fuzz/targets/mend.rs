@@ -15,8 +15,9 @@ fuzz_target!(|bytes: &[u8]| {
     for most in [Safety::Safe, Safety::Unsafe] {
         let mended = mend(bytes, &options, most).expect("options");
         assert!(mended.report.summary.error <= before.summary.error, "{:?}", mended.report.summary);
-        assert_eq!(mended.fixed == 0, mended.text == bytes);
+        assert!(mended.report.fixed > 0 || mended.text == bytes);
         let again = mend(&mended.text, &options, most).expect("options");
-        assert_eq!(again.fixed, 0, "{}", String::from_utf8_lossy(&mended.text));
+        // After ten rounds, of at least one fix each, some may be left.
+        assert!(again.report.fixed == 0 || mended.report.fixed >= 10, "{}", String::from_utf8_lossy(&mended.text));
     }
 });
