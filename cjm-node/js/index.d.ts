@@ -1,11 +1,13 @@
 import type {
   ApplyOptions,
+  AttachedData,
   ChangeSet,
   ChangeSetLike,
   CheckOptions,
   DiffOptions,
   Document,
   DocumentLike,
+  EvidenceLike,
   ExportOptions,
   ImportOptions,
   MapChoice,
@@ -99,3 +101,25 @@ export function wireAsync(
   options: string,
   inputs: readonly Uint8Array[],
 ): Promise<{ json: string; outputs: Uint8Array[] }>;
+
+// Event data.
+
+export interface AttachOptions extends MapChoice {
+  syntax?: Syntax | undefined;
+  /** Only the customers of this segment. */
+  segment?: string | undefined;
+  /** The id of the evidence entry; one that exists already is renewed. */
+  evidence?: string | undefined;
+}
+
+/** Puts what was mined from events on the map's steps: how many came, how many left, how long they took. */
+export function attach(
+  source: DocumentLike,
+  evidence: EvidenceLike,
+  options?: AttachOptions,
+): { readonly document: Document; readonly data: AttachedData };
+export function attachAsync(
+  source: DocumentLike,
+  evidence: EvidenceLike,
+  options?: AttachOptions,
+): Promise<{ readonly document: Document; readonly data: AttachedData }>;

@@ -37,6 +37,9 @@ cargo bench --locked -q -p cjm-tests --bench diff -- --documents "$work/pairs"
 # Value gaps and ranking.
 cargo bench --locked -q -p cjm-tests --bench score
 
+# Ids linked to customers.
+cargo bench --locked -q -p cjm-tests --bench identity
+
 # Pictures: what they cost to draw and to send.
 tests/setup/python.sh
 tests/setup/wasm.sh

@@ -5,6 +5,7 @@
 //! 1 findings or differences, 2 misuse, 3 input that cannot be had or read.
 
 mod apply;
+mod attach;
 mod check;
 mod diff;
 mod diff_driver;
@@ -60,6 +61,7 @@ enum Command {
     Rules(rules::Arguments),
     Rank(rank::Arguments),
     Survey(survey::Arguments),
+    Attach(attach::Arguments),
     Import(import::Arguments),
     Export(export::Arguments),
 }
@@ -92,6 +94,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Rank(arguments) => rank::run(&arguments),
         Command::Survey(arguments) => survey::run(&arguments),
+        Command::Attach(arguments) => attach::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
     };

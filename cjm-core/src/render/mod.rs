@@ -5,6 +5,8 @@ mod colour;
 mod curve;
 mod draw;
 mod escape;
+#[cfg(feature = "evidence")]
+mod flow;
 mod font;
 mod gap;
 mod html;
@@ -26,6 +28,8 @@ use crate::compare::ChangeSet;
 use crate::model::{Document, Map};
 use crate::score::ScoreSheet;
 pub use draw::{Drawn, Output, Wanted, draw, draw_both};
+#[cfg(feature = "evidence")]
+pub use draw::draw_flow;
 pub(crate) use escape::{attribute, markup};
 pub use lane::Lane;
 #[cfg(feature = "office")]
