@@ -19,7 +19,8 @@ fn main() {
             (format!("c{:08}", customer * 4 + random(4)), format!("e{:08}", customer * 2 + random(10) / 9))
         })
         .collect();
-    let kinds = ["cookie", "email"].map(|kind| KindOptions { kind: kind.to_owned(), ..KindOptions::default() });
+    let kinds =
+        ["cookie", "email"].map(|kind| KindOptions { kind: kind.to_owned(), ..KindOptions::default() });
     for salt in [None, Some("pepper".to_owned())] {
         let options = Options { kinds: kinds.to_vec(), salt, ..Options::default() };
         let mut found = (0, 0);

@@ -38,7 +38,8 @@ fn attach(document: &Value, evidence: &Value, options: Value) -> (Value, Value) 
     let inputs = [document.to_string().into_bytes(), evidence.to_string().into_bytes()];
     let answer = call("attach", &options.to_string(), &[&inputs[0], &inputs[1]], &mut no_hook());
     let body: Value = serde_json::from_str(&answer.json).expect("JSON");
-    let document = answer.outputs.first().map_or(Value::Null, |text| serde_json::from_slice(text).expect("JSON"));
+    let document =
+        answer.outputs.first().map_or(Value::Null, |text| serde_json::from_slice(text).expect("JSON"));
     (body, document)
 }
 
@@ -70,7 +71,8 @@ fn figures_stand_on_the_steps_with_an_entry_of_evidence() {
         observed["stepsObserved"][1],
         json!({ "step": "cart", "events": 260, "customers": 200, "dropOff": 0.4, "medianMs": 4000, "p90Ms": 9000.5 })
     );
-    let report = check(document.to_string().as_bytes(), &Options { profile: Profile::Minimal, ..Options::default() });
+    let report =
+        check(document.to_string().as_bytes(), &Options { profile: Profile::Minimal, ..Options::default() });
     assert_eq!(report.expect("a report").diagnostics, []);
 }
 
@@ -85,7 +87,10 @@ fn a_step_without_events_is_told_only_where_the_map_says_which_it_has() {
         json!({ "step": "search", "events": 0, "customers": 0, "medianMs": 4000, "p90Ms": 9000.5 }),
         "nobody came: no share of them left"
     );
-    assert!(steps.iter().all(|step| step["step"] != "advice"), "nobody knows whether advice would be recorded");
+    assert!(
+        steps.iter().all(|step| step["step"] != "advice"),
+        "nobody knows whether advice would be recorded"
+    );
 }
 
 #[test]
@@ -141,8 +146,13 @@ fn evidence_that_is_not_of_this_map_is_refused() {
         with(&|it| it["steps"][0]["left"] = json!(301)),
         "at step `search` the evidence has more customers than there are"
     );
-    assert_eq!(refused(&map(), &evidence(), json!({ "segment": "golf" })), "the evidence has no segment `golf`");
-    assert!(refused(&map(), &json!({ "events": -1 }), json!({})).starts_with("the evidence input cannot be read"));
+    assert_eq!(
+        refused(&map(), &evidence(), json!({ "segment": "golf" })),
+        "the evidence has no segment `golf`"
+    );
+    assert!(
+        refused(&map(), &json!({ "events": -1 }), json!({})).starts_with("the evidence input cannot be read")
+    );
 }
 
 #[test]
@@ -173,7 +183,10 @@ fn what_is_attached_ranks_steps_and_pains() {
     };
     assert_eq!((factor("dropOff"), factor("people")), (Some(json!(0.4)), Some(json!(0.666666666667))));
     let money = &ranking["ok"]["money"];
-    assert_eq!((&money["customers"], &money["converted"], &money["revenue"]), (&json!(300), &json!(120), &json!(2400)));
+    assert_eq!(
+        (&money["customers"], &money["converted"], &money["revenue"]),
+        (&json!(300), &json!(120), &json!(2400))
+    );
     assert_eq!(money["atStake"][0]["step"], "cart");
 }
 
@@ -185,7 +198,10 @@ fn data_that_contradict_the_map_are_told() {
     document["maps"][0]["stages"][1]["steps"][0]["channels"] = json!(["web"]);
     document["maps"][0]["stages"][1]["steps"][1]["channels"] = json!(["store"]);
     let (_, document) = attach(&document, &mined, json!({}));
-    let report = check(document.to_string().as_bytes(), &Options { profile: Profile::Recommended, ..Options::default() });
+    let report = check(
+        document.to_string().as_bytes(),
+        &Options { profile: Profile::Recommended, ..Options::default() },
+    );
     let told: Vec<String> = report
         .expect("a report")
         .diagnostics

@@ -276,7 +276,8 @@ fn a_list_of_customers_links_and_nobody_is_counted_without_an_event() {
 fn pairs_from_outside_link_what_was_never_seen_together() {
     let id = |kind: &str, id: &str| NamedId { kind: kind.to_owned(), id: id.to_owned() };
     let rows: [&[(usize, &str)]; 3] = [&[(0, "c1")], &[(0, "c2")], &[(1, "a@x.de")]];
-    let pairs = vec![[id("cookie", "c1"), id("email", "A@x.de")], [id("cookie", "c2"), id("email", "unknown")]];
+    let pairs =
+        vec![[id("cookie", "c1"), id("email", "A@x.de")], [id("cookie", "c2"), id("email", "unknown")]];
     let options = Options {
         kinds: named_kinds(&["cookie", "email"]),
         pairs,
@@ -300,12 +301,8 @@ fn pairs_from_outside_link_what_was_never_seen_together() {
 fn to_keep_two_apart_the_least_trusted_link_gives_way() {
     let id = |kind: &str, id: &str| NamedId { kind: kind.to_owned(), id: id.to_owned() };
     // Two addresses, a cookie that both used, and a device of the first.
-    let rows: [&[(usize, &str)]; 4] = [
-        &[(0, "c"), (1, "a@x.de")],
-        &[(0, "c"), (1, "b@x.de")],
-        &[(1, "a@x.de"), (2, "d")],
-        &[(0, "c")],
-    ];
+    let rows: [&[(usize, &str)]; 4] =
+        [&[(0, "c"), (1, "a@x.de")], &[(0, "c"), (1, "b@x.de")], &[(1, "a@x.de"), (2, "d")], &[(0, "c")]];
     let unlink = vec![[id("email", "a@x.de"), id("email", "b@x.de")]];
     let kinds = named_kinds(&["cookie", "email", "device"]);
     let one = Options { kinds: kinds.clone(), ..Options::default() };
@@ -317,13 +314,15 @@ fn to_keep_two_apart_the_least_trusted_link_gives_way() {
 
 #[test]
 fn a_wrong_call_is_refused_in_words() {
-    let wrong = |options: Options| {
-        resolve(&mut Links::new(1, None), &options).expect_err("refused").to_string()
-    };
+    let wrong =
+        |options: Options| resolve(&mut Links::new(1, None), &options).expect_err("refused").to_string();
     let cookie = named_kinds(&["cookie"]);
     let id = |kind: &str| NamedId { kind: kind.to_owned(), id: "x".to_owned() };
     let pairs = vec![[id("cooky"), id("cookie")]];
-    assert_eq!(wrong(Options { kinds: cookie.clone(), pairs, ..Options::default() }), "there is no kind of ids `cooky`");
+    assert_eq!(
+        wrong(Options { kinds: cookie.clone(), pairs, ..Options::default() }),
+        "there is no kind of ids `cooky`"
+    );
     let zero = KindOptions { per_person: Some(0), ..cookie[0].clone() };
     assert_eq!(
         wrong(Options { kinds: vec![zero], ..Options::default() }),

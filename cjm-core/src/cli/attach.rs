@@ -37,10 +37,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let core = |error| Failure::Core { file: file.to_owned(), error };
     let input = Input::read(&bytes, files::syntax(file)).map_err(core)?;
     let map = input.map(id).map_err(core)?;
-    let options = Attach {
-        segment: arguments.segment.clone(),
-        evidence: arguments.id.as_deref().map(Id::from),
-    };
+    let options =
+        Attach { segment: arguments.segment.clone(), evidence: arguments.id.as_deref().map(Id::from) };
     let (document, report) = from_file(&input.document, map, &arguments.evidence, &options)?;
     eprint!("{}", told(&report));
     let syntax = files::output_syntax(arguments.output.as_deref(), input.reading.syntax);
@@ -69,7 +67,8 @@ pub(super) fn read(file: &str) -> Result<Evidence, Failure> {
 pub(super) fn told(report: &Attached) -> String {
     let Attached { map, evidence, customers, steps, unmapped, .. } = report;
     let done = if report.renewed { "renewed" } else { "new" };
-    let mut out = format!("{customers} customers on {steps} steps of `{map}`, evidence `{evidence}` ({done})\n");
+    let mut out =
+        format!("{customers} customers on {steps} steps of `{map}`, evidence `{evidence}` ({done})\n");
     if !report.unseen.is_empty() {
         let unseen: Vec<&str> = report.unseen.iter().map(Id::as_str).collect();
         out.push_str(&format!("no events tell of {}\n", line(&unseen.join(", "))));

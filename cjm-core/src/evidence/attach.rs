@@ -8,8 +8,8 @@ use super::report::{Evidence, Figures, StepFigures};
 use crate::Error;
 use crate::error::nearest;
 use crate::model::{
-    Amount, Count, Date, Document, Evidence as Entry, EvidenceKind, Fraction, Id, Map, Observed, ObservedStep,
-    Step, Text,
+    Amount, Count, Date, Document, Evidence as Entry, EvidenceKind, Fraction, Id, Map, Observed,
+    ObservedStep, Step, Text,
 };
 use crate::write::digest;
 
@@ -162,7 +162,10 @@ fn fits(map: &Map, evidence: &Evidence, figures: &Figures) -> Result<(), Error> 
     let own: BTreeSet<&Id> = map.steps().map(|(_, step)| &step.id).collect();
     let theirs: BTreeSet<&Id> = figures.steps.iter().map(|step| &step.id).collect();
     if let Some(gone) = theirs.difference(&own).next() {
-        return refuse(format!("the evidence counts a step `{gone}` that map `{}` does not have", map.id), again);
+        return refuse(
+            format!("the evidence counts a step `{gone}` that map `{}` does not have", map.id),
+            again,
+        );
     }
     // Steps of small groups are left out on purpose.
     if let Some(new) = own.difference(&theirs).next().filter(|_| evidence.rules.min_group == 0) {
@@ -216,7 +219,8 @@ fn ids(document: &Document) -> impl Iterator<Item = &str> {
         let stages = map.stages.iter().map(|stage| &stage.id).chain(map.steps().map(|(_, step)| &step.id));
         let found = map.pains().map(|(_, pain)| &pain.id).chain(map.gains().map(|(_, gain)| &gain.id));
         let cells = map.steps().flat_map(|(_, step)| step.cells().map(|(_, cell)| cell));
-        let cells = cells.flat_map(|cell| cell.id.iter().chain(cell.failures.iter().map(|failure| &failure.id)));
+        let cells =
+            cells.flat_map(|cell| cell.id.iter().chain(cell.failures.iter().map(|failure| &failure.id)));
         let others = map.opportunities.iter().map(|it| &it.id);
         std::iter::once(&map.id).chain(stages).chain(found).chain(cells).chain(others)
     });

@@ -55,7 +55,8 @@ impl FlowMap {
         ];
         rules.push(match evidence.rules.within_ms {
             Some(_) => "Who was seen shortly before the end of the data is under way, not lost.".to_owned(),
-            None => "Who was seen shortly before the end of the data counts as lost: mine with `--within`.".to_owned(),
+            None => "Who was seen shortly before the end of the data counts as lost: mine with `--within`."
+                .to_owned(),
         });
         if evidence.rules.min_group > 0 {
             rules.push(format!("Groups of fewer than {} customers are left out.", evidence.rules.min_group));
@@ -142,7 +143,11 @@ pub(super) fn markdown(flow: &FlowMap) -> String {
     for rule in &flow.rules {
         out.push_str(&format!("\n{}\n", plain(rule)));
     }
-    out.push_str(&format!("\n| {} |\n| --- |{}\n", HEADINGS.join(" | "), " ---: |".repeat(HEADINGS.len() - 1)));
+    out.push_str(&format!(
+        "\n| {} |\n| --- |{}\n",
+        HEADINGS.join(" | "),
+        " ---: |".repeat(HEADINGS.len() - 1)
+    ));
     for (name, cells) in flow.rows() {
         out.push_str(&format!("| {} | {} |\n", plain(name), cells.join(" | ")));
     }
@@ -185,11 +190,13 @@ pub(super) fn page(flow: &FlowMap, picture: &str, language: &str) -> String {
 
 /// The same as a part of somebody else's page.
 pub(super) fn fragment(flow: &FlowMap, picture: &str) -> String {
-    let heading: String = HEADINGS.iter().map(|heading| format!("<th scope=\"col\">{heading}</th>")).collect();
+    let heading: String =
+        HEADINGS.iter().map(|heading| format!("<th scope=\"col\">{heading}</th>")).collect();
     let rows: String = flow
         .rows()
         .map(|(name, cells)| {
-            let cells: String = cells.iter().map(|cell| format!("<td>{}</td>", super::markup(cell))).collect();
+            let cells: String =
+                cells.iter().map(|cell| format!("<td>{}</td>", super::markup(cell))).collect();
             format!("<tr><th scope=\"row\">{}</th>{cells}</tr>\n", super::markup(name))
         })
         .collect();

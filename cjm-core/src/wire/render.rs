@@ -10,8 +10,12 @@ use crate::model::MapKind;
 use crate::read::Syntax;
 use crate::render::{self, Lane, Level, Output, Theme, View, Wanted};
 
-pub(super) const OPERATION: Operation =
-    Operation { name: "render", takes: "one document, evidence if so said, then fonts for png and pdf", inputs: 1..=18, run };
+pub(super) const OPERATION: Operation = Operation {
+    name: "render",
+    takes: "one document, evidence if so said, then fonts for png and pdf",
+    inputs: 1..=18,
+    run,
+};
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -52,8 +56,21 @@ struct Body {
 }
 
 fn run(request: Request<'_>) -> Result<Reply, Error> {
-    let Options { syntax, map, against, to, evidence, view, theme, level, preset, lanes, lang, fragment, scale } =
-        request.options()?;
+    let Options {
+        syntax,
+        map,
+        against,
+        to,
+        evidence,
+        view,
+        theme,
+        level,
+        preset,
+        lanes,
+        lang,
+        fragment,
+        scale,
+    } = request.options()?;
     let mut input = Input::read(request.input(0), syntax)?;
     let look = render::Options { theme, level, preset, lanes, language: lang };
     let mined = request.optional(1).filter(|_| evidence);

@@ -8,7 +8,11 @@ use super::graph::{Graph, Node};
 /// Undoes links until no two ids of `unlink` are one customer: what they are part of is linked anew,
 /// most trusted links first, and a link that would join two of them is not made. Equally trusted ones
 /// come in the order of their ids, so the order of the data does not matter. The links that were not made.
-pub(super) fn keep_apart(graph: &Graph<'_>, forest: &mut Forest, unlink: &[(Node, Node)]) -> Vec<(Node, Node)> {
+pub(super) fn keep_apart(
+    graph: &Graph<'_>,
+    forest: &mut Forest,
+    unlink: &[(Node, Node)],
+) -> Vec<(Node, Node)> {
     let mut torn = BTreeSet::new();
     for &(a, b) in unlink {
         let root = forest.find(a);
@@ -35,9 +39,7 @@ pub(super) fn keep_apart(graph: &Graph<'_>, forest: &mut Forest, unlink: &[(Node
             }
         }
         // The weaker end decides how far a link is trusted.
-        links.sort_by(|one, two| {
-            graph.compare(one.1, two.1).then_with(|| graph.compare(one.0, two.0))
-        });
+        links.sort_by(|one, two| graph.compare(one.1, two.1).then_with(|| graph.compare(one.0, two.0)));
         links.dedup();
     }
     forest.split(&nodes);

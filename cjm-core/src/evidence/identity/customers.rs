@@ -152,7 +152,8 @@ fn figures(graph: &Graph<'_>, forest: &mut Forest) -> Vec<KindFigures> {
 /// The rules in words.
 fn rules(graph: &Graph<'_>, options: &Options) -> Vec<String> {
     let kinds = || graph.order.iter().filter_map(|&at| graph.kinds.get(at));
-    let names = |list: Vec<&Kind>| list.iter().map(|kind| format!("`{}`", kind.name)).collect::<Vec<_>>().join(", ");
+    let names =
+        |list: Vec<&Kind>| list.iter().map(|kind| format!("`{}`", kind.name)).collect::<Vec<_>>().join(", ");
     let mut rules = vec![format!(
         "ids of a row are one customer; most trusted first: {}",
         names(kinds().filter(|kind| kind.link).collect())
@@ -172,7 +173,9 @@ fn rules(graph: &Graph<'_>, options: &Options) -> Vec<String> {
         rules.push("pairs that are given link without doubt".to_owned());
     }
     if !options.unlink.is_empty() {
-        rules.push("of links that would join what is to stay apart, the least trusted are not made".to_owned());
+        rules.push(
+            "of links that would join what is to stay apart, the least trusted are not made".to_owned(),
+        );
     }
     if options.salt.is_some() {
         rules.push("ids are kept as SHA-256 of salt and id".to_owned());
@@ -217,7 +220,8 @@ fn why(
             graph.is_cut(node).then(|| format!("{name} links nothing: it {many}"))
         });
         let torn = if graph.refused.is_empty() { "" } else { ", or links between them are kept apart" };
-        answer.because = Some(blocked.unwrap_or_else(|| format!("no chain of links leads from one to the other{torn}")));
+        answer.because =
+            Some(blocked.unwrap_or_else(|| format!("no chain of links leads from one to the other{torn}")));
     }
     Ok(answer)
 }

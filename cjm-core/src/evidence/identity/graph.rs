@@ -35,12 +35,13 @@ impl<'a> Graph<'a> {
         for ids in &links.kinds {
             bases.push(count);
             let more = u32::try_from(ids.values.len()).ok();
-            count = more.and_then(|more| count.checked_add(more)).filter(|&sum| sum < NONE).ok_or_else(|| {
-                Error::Unusable {
-                    message: "there are more than four billion ids".to_owned(),
-                    hint: Some("link parts of the customers, one after the other".to_owned()),
-                }
-            })?;
+            count =
+                more.and_then(|more| count.checked_add(more)).filter(|&sum| sum < NONE).ok_or_else(|| {
+                    Error::Unusable {
+                        message: "there are more than four billion ids".to_owned(),
+                        hint: Some("link parts of the customers, one after the other".to_owned()),
+                    }
+                })?;
         }
         let mut order: Vec<usize> = (0..kinds.len()).collect();
         order.sort_by_key(|&at| kinds.get(at).map(|kind| (!kind.link, kind.per_person)));

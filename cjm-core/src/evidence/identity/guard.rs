@@ -7,8 +7,12 @@ impl Graph<'_> {
     /// Cuts ids that no single customer can have: seen with more ids of another kind than that kind's
     /// `perPerson`. They link nothing, so a shared device does not make one customer of a whole library.
     pub(super) fn guard(&mut self) {
-        let linking: Vec<usize> =
-            self.order.iter().copied().filter(|&at| self.kinds.get(at).is_some_and(|kind| kind.link)).collect();
+        let linking: Vec<usize> = self
+            .order
+            .iter()
+            .copied()
+            .filter(|&at| self.kinds.get(at).is_some_and(|kind| kind.link))
+            .collect();
         for &kind in &linking {
             for &other in linking.iter().filter(|&&other| other != kind) {
                 let most = self.kinds.get(other).map_or(u64::MAX, |kind| kind.per_person);

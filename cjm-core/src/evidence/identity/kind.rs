@@ -51,18 +51,40 @@ impl Kind {
 }
 
 /// Words of kinds that come and go: one customer has many.
-const PASSING: [&str; 10] = [
-    "cookie", "cookies", "session", "visitor", "visit", "browser", "client", "pseudo", "anonymous", "anon",
-];
+const PASSING: [&str; 10] =
+    ["cookie", "cookies", "session", "visitor", "visit", "browser", "client", "pseudo", "anonymous", "anon"];
 /// Words of kinds that customers are known by.
 const OWN: [&str; 15] = [
-    "email", "mail", "phone", "mobile", "tel", "login", "user", "member", "customer", "contact", "person",
-    "loyalty", "crm", "lead", "subscriber",
+    "email",
+    "mail",
+    "phone",
+    "mobile",
+    "tel",
+    "login",
+    "user",
+    "member",
+    "customer",
+    "contact",
+    "person",
+    "loyalty",
+    "crm",
+    "lead",
+    "subscriber",
 ];
 /// Words of kinds that several persons share.
 const ACCOUNTS: [&str; 12] = [
-    "account", "accounts", "company", "organisation", "organization", "org", "household", "tenant", "workspace",
-    "team", "group", "ip",
+    "account",
+    "accounts",
+    "company",
+    "organisation",
+    "organization",
+    "org",
+    "household",
+    "tenant",
+    "workspace",
+    "team",
+    "group",
+    "ip",
 ];
 
 /// The words of a name, in small letters: `userPseudo_id` = user, pseudo, id.

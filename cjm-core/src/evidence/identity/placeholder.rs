@@ -2,8 +2,25 @@
 
 /// Words that stand for no id, in small letters.
 const WORDS: [&str; 19] = [
-    "n/a", "na", "#n/a", "nan", "null", "<null>", "nil", "none", "(none)", "(null)", "undefined", "unknown",
-    "(not set)", "not set", "anonymous", "anon", "guest", "test", "xxx",
+    "n/a",
+    "na",
+    "#n/a",
+    "nan",
+    "null",
+    "<null>",
+    "nil",
+    "none",
+    "(none)",
+    "(null)",
+    "undefined",
+    "unknown",
+    "(not set)",
+    "not set",
+    "anonymous",
+    "anon",
+    "guest",
+    "test",
+    "xxx",
 ];
 
 /// Whether a value only fills a column of ids: an id that all would share who have none. Written with
@@ -22,7 +39,15 @@ pub(super) fn is_placeholder(value: &str) -> bool {
     let nobody = |name: &str| {
         matches!(
             name,
-            "test" | "noreply" | "no-reply" | "donotreply" | "do-not-reply" | "nobody" | "none" | "null" | "na"
+            "test"
+                | "noreply"
+                | "no-reply"
+                | "donotreply"
+                | "do-not-reply"
+                | "nobody"
+                | "none"
+                | "null"
+                | "na"
         )
     };
     match lower.split_once('@') {
@@ -39,7 +64,8 @@ mod tests {
 
     #[test]
     fn what_fills_a_column_is_no_id() {
-        for value in ["", " ", "NULL", "Unknown", "0", "NA", "test@shop.de", "noreply@x.org", "a@example.com"] {
+        for value in ["", " ", "NULL", "Unknown", "0", "NA", "test@shop.de", "noreply@x.org", "a@example.com"]
+        {
             assert!(is_placeholder(value), "{value}");
         }
         assert!(is_placeholder("00000000-0000-0000-0000-000000000000"));

@@ -83,7 +83,13 @@ impl Sheet<'_> {
     /// Name and number of a stage; gives where they end.
     fn head(&mut self, stage: &StageFlow, at: usize, top: f64) -> f64 {
         let middle = left_of(at) + BAR / 2.0;
-        let y = self.block(&stage.name, (middle, top), BAR + GAP * 0.4, bold(STAGE, Colour::Text), Anchor::Middle);
+        let y = self.block(
+            &stage.name,
+            (middle, top),
+            BAR + GAP * 0.4,
+            bold(STAGE, Colour::Text),
+            Anchor::Middle,
+        );
         let reached = stage.seen.reached.to_string();
         self.block(&reached, (middle, y), BAR, style(LABEL, Colour::Muted), Anchor::Middle)
     }
@@ -91,15 +97,13 @@ impl Sheet<'_> {
     /// Those who went on to a later stage.
     fn onward(&mut self, from: &StageFlow, to: &StageFlow, at: usize, top: f64) {
         let x = left_of(at) + BAR;
-        let (out, into) =
-            (from.seen.converted as f64 * self.each, from.seen.converted.min(to.seen.reached) as f64 * self.each);
+        let (out, into) = (
+            from.seen.converted as f64 * self.each,
+            from.seen.converted.min(to.seen.reached) as f64 * self.each,
+        );
         let corner = |x: f64, y: f64| Point { x, y };
-        let corners = [
-            corner(x, top),
-            corner(x + GAP, top),
-            corner(x + GAP, top + into),
-            corner(x, top + out),
-        ];
+        let corners =
+            [corner(x, top), corner(x + GAP, top), corner(x + GAP, top + into), corner(x, top + out)];
         let [a, b, c, d] = corners.map(|point| self.paper.pair(point));
         self.paper.path(&format!("M{a}L{b}L{c}L{d}Z"), Some(Colour::Surface2), None);
         let share = FlowMap::percent(from.share(from.seen.converted));
@@ -143,7 +147,10 @@ impl Sheet<'_> {
             under = self.block(&text, (middle, under), BAR + GAP * 0.5, look, Anchor::Middle);
         };
         if seen.left > 0 {
-            told(format!("▼ {} leave", FlowMap::percent(stage.share(seen.left))), bold(LABEL, Colour::PainText));
+            told(
+                format!("▼ {} leave", FlowMap::percent(stage.share(seen.left))),
+                bold(LABEL, Colour::PainText),
+            );
             told(format!("{} customers", seen.left), style(SMALL, Colour::Muted));
         }
         if seen.finished > 0 {
@@ -175,12 +182,7 @@ impl Sheet<'_> {
     fn back(&mut self, bar: Place) {
         let (start, end) = (Point { x: bar.x, y: bar.y + 14.0 }, Point { x: bar.x, y: bar.y + 2.0 });
         let reach = Point { x: bar.x - 22.0, y: bar.y + 8.0 };
-        let data = format!(
-            "M{}Q{} {}",
-            self.paper.pair(start),
-            self.paper.pair(reach),
-            self.paper.pair(end)
-        );
+        let data = format!("M{}Q{} {}", self.paper.pair(start), self.paper.pair(reach), self.paper.pair(end));
         let stroke = Stroke { colour: Colour::ThirdSeries, width: 2.2, dash: Some("2 3") };
         self.paper.path(&data, None, Some(stroke));
     }

@@ -33,12 +33,17 @@ fn check(context: &mut Context<'_>, map: &Map, path: &Path<'_>) {
         let (step, name) = (seen.step, seen.stage.name_of(seen.step));
         seen.at.visit(path, &mut |path| {
             context
-                .finding(path, "{left} of {customers} customers leave at step `{step}`, and no pain tells why")
+                .finding(
+                    path,
+                    "{left} of {customers} customers leave at step `{step}`, and no pain tells why",
+                )
                 .with("left", left)
                 .with("customers", seen.data.customers.0 as f64)
                 .called("step", name, &step.id)
                 .subject("step", Some(step.id.as_str()), name)
-                .help("find out what hurts and add it to `pains`; where the journey may end, say `exit: true`")
+                .help(
+                    "find out what hurts and add it to `pains`; where the journey may end, say `exit: true`",
+                )
                 .report();
         });
     }
