@@ -17,6 +17,7 @@ mod import;
 mod invert;
 mod merge;
 mod migrate;
+mod mine;
 mod new;
 mod rank;
 mod render;
@@ -60,6 +61,7 @@ enum Command {
     Rules(rules::Arguments),
     Rank(rank::Arguments),
     Survey(survey::Arguments),
+    Mine(mine::Arguments),
     Import(import::Arguments),
     Export(export::Arguments),
 }
@@ -92,6 +94,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Rank(arguments) => rank::run(&arguments),
         Command::Survey(arguments) => survey::run(&arguments),
+        Command::Mine(arguments) => mine::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
     };
