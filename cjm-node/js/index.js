@@ -41,4 +41,6 @@ export const { attach, attachAsync } = api;
 export const { applyAsync, checkAsync, diffAsync, fmtAsync, hashAsync, invertAsync, mendAsync } = api;
 export const { mergeAsync, methodAsync, migrateAsync, rankAsync, renderAsync, resolveAsync } = api;
 export const { exportMapAsync, importMapAsync, roadmapAsync, scoreAsync, surveyAsync } = api;
+export const { finish, mergePartials, mine, partial } = api;
+export const { finishAsync, mergePartialsAsync, mineAsync, partialAsync } = api;
 export { wire, wireAsync };

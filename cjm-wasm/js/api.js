@@ -238,6 +238,29 @@ const OPERATIONS = {
     },
     result: (data, [text], api, [{ syntax }]) => ({ document: api.read(text, { syntax }), data }),
   },
+  mine: {
+    operation: "mine",
+    request: (events, options) => eventsOf("mine", events, options),
+    result: (answer) => answer,
+  },
+  partial: {
+    operation: "partial",
+    request(events, { first, ...options } = {}) {
+      const split = first === undefined ? undefined : { anywhere: { first } };
+      return eventsOf("partial", events, options, { split });
+    },
+    result: (_, [part]) => part,
+  },
+  mergePartials: {
+    operation: "mergePartials",
+    request: (...parts) => ({ options: {}, inputs: parts.map((bytes) => ({ bytes })) }),
+    result: (_, [part]) => part,
+  },
+  finish: {
+    operation: "finish",
+    request: (part) => ({ options: {}, inputs: [{ bytes: part }] }),
+    result: (answer) => answer,
+  },
   importMap: {
     operation: "import",
     request(source, options = {}) {
@@ -316,6 +339,25 @@ function onDocument(operation, names, result, wanted = (options) => options) {
     },
     result,
   };
+}
+
+/** A request on a table of events, or on several by their source, and the document that is meant. */
+function eventsOf(operation, events, { document, map, syntax, source, ...mine } = {}, more = {}) {
+  const several = Object.prototype.toString.call(events) === "[object Object]";
+  const given = several ? Object.entries(events) : [[source, events]];
+  const tables = given.map(([source]) => ({ source }));
+  const inputs = given.map(([, table]) => ({ bytes: tableBytes(operation, table) }));
+  if (document === undefined) return { options: { ...more, mine, tables }, inputs };
+  const input = inputOf(operation, document, { syntax });
+  const options = { ...facts(input, ["syntax"]), ...more, map, mine, document: true, tables };
+  return { options, inputs: [input, ...inputs] };
+}
+
+/** A table: text, bytes, or an array of objects. */
+function tableBytes(operation, table) {
+  if (typeof table === "string") return encode(table);
+  if (Array.isArray(table)) return encode(table.map((row) => stringify(row, "row")).join("\n"));
+  return inputOf(operation, table).bytes;
 }
 
 /** A request on one or two documents. One syntax holds for both; where they differ, the first character

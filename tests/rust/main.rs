@@ -9,6 +9,7 @@ mod check_command;
 mod compare;
 mod coverage;
 mod edit_laws;
+mod evidence;
 mod fixes;
 mod fresh;
 mod frozen;

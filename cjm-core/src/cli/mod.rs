@@ -18,6 +18,7 @@ mod import;
 mod invert;
 mod merge;
 mod migrate;
+mod mine;
 mod new;
 mod rank;
 mod render;
@@ -62,6 +63,7 @@ enum Command {
     Rank(rank::Arguments),
     Survey(survey::Arguments),
     Attach(attach::Arguments),
+    Mine(mine::Arguments),
     Import(import::Arguments),
     Export(export::Arguments),
 }
@@ -95,6 +97,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Rank(arguments) => rank::run(&arguments),
         Command::Survey(arguments) => survey::run(&arguments),
         Command::Attach(arguments) => attach::run(&arguments),
+        Command::Mine(arguments) => mine::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
     };

@@ -11,6 +11,7 @@ from ._call import call
 from ._changes import ChangeSet, ChangeSetLike, diff, invert
 from ._document import Document, apply, fmt, hash, migrate, new, read, sample, schema, version
 from ._errors import CjmError
+from ._evidence import Evidence, finish, merge_partials, mine, partial
 from ._interchange import export_map, import_map
 from ._map import Map
 from ._merge import Merge, merge, resolve
@@ -31,6 +32,7 @@ __all__ = [
     "CjmError",
     "Document",
     "DocumentLike",
+    "Evidence",
     "Map",
     "Merge",
     "Ranking",
@@ -42,16 +44,20 @@ __all__ = [
     "check",
     "diff",
     "export_map",
+    "finish",
     "fmt",
     "hash",
     "import_map",
     "invert",
     "mend",
     "merge",
+    "merge_partials",
     "method",
     "methods",
     "migrate",
+    "mine",
     "new",
+    "partial",
     "rank",
     "read",
     "render",
