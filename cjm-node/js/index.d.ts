@@ -1,11 +1,13 @@
 import type {
   ApplyOptions,
+  AttachedData,
   ChangeSet,
   ChangeSetLike,
   CheckOptions,
   DiffOptions,
   Document,
   DocumentLike,
+  EvidenceLike,
   ExportOptions,
   ImportOptions,
   MapChoice,
@@ -57,6 +59,8 @@ export interface MineOptions {
   segment?: string | undefined;
   /** Columns or kinds of customer ids; events that share one are of the same customer. */
   identity?: readonly string[] | undefined;
+  /** How these ids are linked: `kinds`, `pairs`, `unlink`, `why`, `salt`, `unit`. */
+  linking?: { readonly [member: string]: unknown } | undefined;
   /** Whoever was last seen less than this before the end of the data is under way: `P7D`, `12h`. */
   within?: string | undefined;
   /** A longer pause begins a new case. */
@@ -247,3 +251,25 @@ export function partialAsync(
 ): Promise<Uint8Array>;
 export function mergePartialsAsync(...parts: readonly Uint8Array[]): Promise<Uint8Array>;
 export function finishAsync(part: Uint8Array): Promise<EvidenceData>;
+
+// Event data.
+
+export interface AttachOptions extends MapChoice {
+  syntax?: Syntax | undefined;
+  /** Only the customers of this segment. */
+  segment?: string | undefined;
+  /** The id of the evidence entry; one that exists already is renewed. */
+  evidence?: string | undefined;
+}
+
+/** Puts what was mined from events on the map's steps: how many came, how many left, how long they took. */
+export function attach(
+  source: DocumentLike,
+  evidence: EvidenceLike,
+  options?: AttachOptions,
+): { readonly document: Document; readonly data: AttachedData };
+export function attachAsync(
+  source: DocumentLike,
+  evidence: EvidenceLike,
+  options?: AttachOptions,
+): Promise<{ readonly document: Document; readonly data: AttachedData }>;

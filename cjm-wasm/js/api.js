@@ -192,10 +192,11 @@ const OPERATIONS = {
   hash: onDocument("hash", ["syntax"], (answer) => answer.hash),
   render: {
     operation: "render",
-    request(source, { to = "html", fonts = [], ...look } = {}) {
+    request(source, { to = "html", fonts = [], evidence, ...look } = {}) {
       const input = inputOf("render", source, look);
-      const options = { ...facts(input, ["syntax"]), to, ...look };
-      return { options, inputs: [input, ...fonts.map((bytes) => ({ bytes }))] };
+      const mined = minedBytes("render", evidence);
+      const options = { ...facts(input, ["syntax"]), to, evidence: mined.length > 0 || undefined, ...look };
+      return { options, inputs: [input, ...mined, ...fonts.map((bytes) => ({ bytes }))] };
     },
     result(answer, [picture]) {
       if (answer.missing) console.warn(`cjm: no font has ${answer.missing}; give one that has them in \`fonts\``);
@@ -252,6 +253,14 @@ const OPERATIONS = {
     request: (part) => ({ options: {}, inputs: [{ bytes: part }] }),
     result: (answer) => answer,
   },
+  attach: {
+    operation: "attach",
+    request(source, evidence, options = {}) {
+      const input = inputOf("attach", source, options);
+      return { options: { ...facts(input, ["syntax"]), ...options }, inputs: [input, { bytes: jsonBytes("attach", evidence, "evidence") }] };
+    },
+    result: (data, [text], api, [{ syntax }]) => ({ document: api.read(text, { syntax }), data }),
+  },
   importMap: {
     operation: "import",
     request(source, options = {}) {
@@ -261,7 +270,14 @@ const OPERATIONS = {
     result: (receipt, [text], api) => ({ document: api.read(text), receipt }),
   },
   exportMap: onDocument("export", ["syntax"], (receipt, [text]) => ({ text: decode(text), receipt })),
-  rank: onDocument("rank", ["syntax"], (answer) => new Ranking(answer)),
+  rank: {
+    operation: "rank",
+    request(source, { evidence, ...options } = {}) {
+      const input = inputOf("rank", source, options);
+      return { options: { ...facts(input, ["syntax"]), ...options }, inputs: [input, ...minedBytes("rank", evidence)] };
+    },
+    result: (answer) => new Ranking(answer),
+  },
   diff: {
     operation: "diff",
     request(source, other, options = {}) {
@@ -278,14 +294,14 @@ const OPERATIONS = {
     operation: "apply",
     request(source, changes, options = {}) {
       const input = inputOf("apply", source, options);
-      const inputs = [input, { bytes: changeSetBytes("apply", changes) }];
+      const inputs = [input, { bytes: jsonBytes("apply", changes, "change set") }];
       return { options: { ...facts(input, ["syntax"]), ...options }, inputs };
     },
     result: (_, [text], api, [{ syntax }]) => api.read(text, { syntax }),
   },
   invert: {
     operation: "invert",
-    request: (changes) => ({ options: {}, inputs: [{ bytes: changeSetBytes("invert", changes) }] }),
+    request: (changes) => ({ options: {}, inputs: [{ bytes: jsonBytes("invert", changes, "change set") }] }),
     result: (answer, _, api) => new ChangeSet(api, answer),
   },
   roadmap: onDocument("roadmap", ["syntax"], (answer) => answer),
@@ -458,14 +474,23 @@ function inputOf(operation, source, { syntax, file } = {}) {
   });
 }
 
-function changeSetBytes(operation, changes) {
-  if (typeof changes === "string") return encode(changes);
-  if (changes instanceof Uint8Array) return changes;
-  if (typeof changes === "object" && changes !== null) return encode(stringify(changes, "change set"));
-  const kind = changes === null ? "null" : typeof changes;
-  throw new CjmError("E003", `\`${operation}\` takes a change set, got ${kind}`, {
-    hint: "give what `diff` gave, its data, or its JSON text",
+const GIVEN_BY = { "change set": "diff", evidence: "mine" };
+
+/** A change set or evidence: what an operation gave, its data, or its JSON text. */
+function jsonBytes(operation, given, what) {
+  if (typeof given === "string") return encode(given);
+  if (given instanceof Uint8Array) return given;
+  if (typeof given === "object" && given !== null) return encode(stringify(given, what));
+  const kind = given === null ? "null" : typeof given;
+  const article = what === "evidence" ? "" : "a ";
+  throw new CjmError("E003", `\`${operation}\` takes ${article}${what}, got ${kind}`, {
+    hint: `give what \`${GIVEN_BY[what]}\` gave, its data, or its JSON text`,
   });
+}
+
+/** Evidence that may come beside a document. */
+function minedBytes(operation, evidence) {
+  return evidence === undefined ? [] : [{ bytes: jsonBytes(operation, evidence, "evidence") }];
 }
 
 /** JSON.stringify that refuses the numbers it would turn into null. */

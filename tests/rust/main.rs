@@ -3,6 +3,7 @@
 // A document written with `json!` is deep.
 #![recursion_limit = "256"]
 
+mod attach;
 mod boxes;
 mod check_command;
 mod compare;
@@ -15,6 +16,7 @@ mod frozen;
 mod git;
 mod hostile;
 mod house;
+mod identity;
 mod json_suite;
 mod laws;
 mod merge;

@@ -5,6 +5,7 @@
 //! 1 findings or differences, 2 misuse, 3 input that cannot be had or read.
 
 mod apply;
+mod attach;
 mod check;
 mod diff;
 mod diff_driver;
@@ -62,6 +63,7 @@ enum Command {
     Rank(rank::Arguments),
     Survey(survey::Arguments),
     Mine(mine::Arguments),
+    Attach(attach::Arguments),
     Import(import::Arguments),
     Export(export::Arguments),
 }
@@ -95,6 +97,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Rank(arguments) => rank::run(&arguments),
         Command::Survey(arguments) => survey::run(&arguments),
         Command::Mine(arguments) => mine::run(&arguments),
+        Command::Attach(arguments) => attach::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
     };

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::identity::IdentityFigures;
 use crate::model::{Columns, Id};
 
 /// What was mined from event data: the figures of all customers and of each segment, and by which rules.
@@ -197,18 +198,6 @@ pub struct StepFigures {
     /// From the event of another step before to the event here; absent = no such pair.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time_ms: Option<TimeFigures>,
-}
-
-/// How ids were linked to customers.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct IdentityFigures {
-    /// How many customers.
-    pub customers: u64,
-    /// How many of them have more than one id.
-    pub linked: u64,
-    /// The rules by which ids were linked, in words.
-    pub rules: Vec<String>,
 }
 
 /// From the first to the last event, RFC 3339 in UTC.

@@ -18,8 +18,11 @@ use crate::error::nearest;
 use crate::write::json;
 
 mod apply;
+#[cfg(feature = "evidence")]
+mod attach;
 mod check;
 mod diff;
+mod evidence;
 mod export;
 #[cfg(feature = "evidence")]
 mod finish;
@@ -103,6 +106,8 @@ pub(crate) struct Operation {
 
 static OPERATIONS: &[Operation] = &[
     apply::OPERATION,
+    #[cfg(feature = "evidence")]
+    attach::OPERATION,
     check::OPERATION,
     diff::OPERATION,
     export::OPERATION,

@@ -6,6 +6,7 @@
     True
 """
 
+from ._attach import attach
 from ._call import call
 from ._changes import ChangeSet, ChangeSetLike, diff, invert
 from ._document import Document, apply, fmt, hash, migrate, new, read, sample, schema, version
@@ -38,6 +39,7 @@ __all__ = [
     "Report",
     "ScoreSheet",
     "apply",
+    "attach",
     "call",
     "check",
     "diff",
