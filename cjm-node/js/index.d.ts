@@ -59,6 +59,8 @@ export interface MineOptions {
   segment?: string | undefined;
   /** Columns or kinds of customer ids; events that share one are of the same customer. */
   identity?: readonly string[] | undefined;
+  /** How these ids are linked: `kinds`, `pairs`, `unlink`, `why`, `salt`, `unit`. */
+  linking?: { readonly [member: string]: unknown } | undefined;
   /** Whoever was last seen less than this before the end of the data is under way: `P7D`, `12h`. */
   within?: string | undefined;
   /** A longer pause begins a new case. */

@@ -230,14 +230,6 @@ const OPERATIONS = {
     },
     result: (data, [text], api, [{ syntax }]) => ({ document: api.read(text, { syntax }), data }),
   },
-  attach: {
-    operation: "attach",
-    request(source, evidence, options = {}) {
-      const input = inputOf("attach", source, options);
-      return { options: { ...facts(input, ["syntax"]), ...options }, inputs: [input, { bytes: jsonBytes("attach", evidence, "evidence") }] };
-    },
-    result: (data, [text], api, [{ syntax }]) => ({ document: api.read(text, { syntax }), data }),
-  },
   mine: {
     operation: "mine",
     request: (events, options) => eventsOf("mine", events, options),
@@ -260,6 +252,14 @@ const OPERATIONS = {
     operation: "finish",
     request: (part) => ({ options: {}, inputs: [{ bytes: part }] }),
     result: (answer) => answer,
+  },
+  attach: {
+    operation: "attach",
+    request(source, evidence, options = {}) {
+      const input = inputOf("attach", source, options);
+      return { options: { ...facts(input, ["syntax"]), ...options }, inputs: [input, { bytes: jsonBytes("attach", evidence, "evidence") }] };
+    },
+    result: (data, [text], api, [{ syntax }]) => ({ document: api.read(text, { syntax }), data }),
   },
   importMap: {
     operation: "import",

@@ -143,8 +143,14 @@ fn stages_tell_who_went_on_who_left_and_who_is_still_under_way() {
     assert_eq!(stage("own").next, None);
     // From the first event in the stage to the first in a later one: two days, one day.
     assert_eq!(stage("find").time_ms.map(|times| times.mean), Some(129_600_000.0));
-    assert_eq!(all.unmapped.iter().map(|(name, count)| (name.as_str(), *count)).collect::<Vec<_>>(), [("jobs", 1), ("ticket_solved", 1)]);
-    assert_eq!(all.channels_by_stage["own"].iter().map(|(name, count)| (name.as_str(), *count)).collect::<Vec<_>>(), [("Mail", 1), ("Web", 1)]);
+    assert_eq!(
+        all.unmapped.iter().map(|(name, count)| (name.as_str(), *count)).collect::<Vec<_>>(),
+        [("jobs", 1), ("ticket_solved", 1)]
+    );
+    assert_eq!(
+        all.channels_by_stage["own"].iter().map(|(name, count)| (name.as_str(), *count)).collect::<Vec<_>>(),
+        [("Mail", 1), ("Web", 1)]
+    );
     let home = all.steps.iter().find(|step| step.id == "home").expect("the step");
     assert_eq!((home.events, home.cases, home.left, home.under_way, home.returned), (5, 4, 1, Some(1), 1));
     assert_eq!(evidence.map.as_ref().map(|id| id.as_str()), Some("buy"));
@@ -153,7 +159,10 @@ fn stages_tell_who_went_on_who_left_and_who_is_still_under_way() {
 
 #[test]
 fn without_within_nobody_is_said_to_be_under_way() {
-    let evidence = on_map(&[Table { data: b"user,page,at\na,home,2026-01-01\n", source: Some("web"), file: None }], "{}");
+    let evidence = on_map(
+        &[Table { data: b"user,page,at\na,home,2026-01-01\n", source: Some("web"), file: None }],
+        "{}",
+    );
     assert_eq!((evidence.all.stages[0].left, evidence.all.stages[0].under_way), (1, None));
 }
 
@@ -165,7 +174,9 @@ fn google_analytics_exports_are_read_as_they_are() {
         r#"{"event_date":"20260101","event_timestamp":"1767225660500000","event_name":"purchase","user_pseudo_id":null}"#,
     ];
     let log = rows.join("\n");
-    let ga4 = |asked: &str| mine(&[Table { source: Some("ga4"), ..table(&log) }], None, &options(asked)).expect("evidence");
+    let ga4 = |asked: &str| {
+        mine(&[Table { source: Some("ga4"), ..table(&log) }], None, &options(asked)).expect("evidence")
+    };
     let evidence = ga4("{}");
     assert_eq!(evidence.all.transitions[0].time_ms.mean, 60_500.0);
     let source = &evidence.sources[0];
@@ -183,13 +194,15 @@ fn what_nobody_named_is_guessed_and_told() {
     assert_eq!(evidence.segments.keys().collect::<Vec<_>>(), ["x"]);
     let refused = mine(&[table("who,what\n1,2\n")], None, &options("{}")).expect_err("no case");
     assert!(refused.hint().is_some_and(|hint| hint.contains("`who`, `what`")), "{refused}");
-    let refused = mine(&[table("user,page,ts\n")], None, &options(r#"{"event": "pages"}"#)).expect_err("no column");
+    let refused =
+        mine(&[table("user,page,ts\n")], None, &options(r#"{"event": "pages"}"#)).expect_err("no column");
     assert_eq!(refused.hint().as_deref(), Some("did you mean `page`?"));
 }
 
 #[test]
 fn bad_rows_are_counted_and_listed_and_na_is_a_name() {
-    let evidence = mined("case,event,ts\nNA,NA,2026-01-01\n,x,2026-01-01\nb,,2026-01-01\nb,x,soon\nb,x\n", "{}");
+    let evidence =
+        mined("case,event,ts\nNA,NA,2026-01-01\n,x,2026-01-01\nb,,2026-01-01\nb,x,soon\nb,x\n", "{}");
     assert_eq!((evidence.all.events, evidence.all.activities["NA"].cases), (1, 1));
     let told: Vec<(u64, &str)> =
         evidence.sources[0].bad_rows.iter().map(|bad| (bad.row, bad.message.as_str())).collect();
@@ -229,7 +242,8 @@ fn a_table_of_customers_gives_segments_and_bands() {
         {"id": "people", "kind": "customers", "columns": {"case": "id"}, "bands": {"age": [18, 30]}}],
         "maps": [{"id": "m", "title": "M"}]}"#;
     let document = read(document.as_bytes(), Syntax::Json).expect("a document");
-    let log = Table { data: b"case,event,ts\na,x,2026-01-01\nb,x,2026-01-01\n", source: Some("log"), file: None };
+    let log =
+        Table { data: b"case,event,ts\na,x,2026-01-01\nb,x,2026-01-01\n", source: Some("log"), file: None };
     let people = Table { data: b"id,age\na,17\nb,30\nc,50\nd,old\n", source: Some("people"), file: None };
     for tables in [[log, people], [people, log]] {
         let evidence = mine(&tables, Some((&document, &document.maps[0])), &options("{}")).expect("evidence");
@@ -238,6 +252,116 @@ fn a_table_of_customers_gives_segments_and_bands() {
         assert_eq!(segments, [("30+", 1), ("below 18", 1)]);
         assert_eq!(evidence.sources.iter().map(|source| source.bad).sum::<u64>(), 1);
     }
+}
+
+#[test]
+fn a_hundred_thousand_names_and_a_cell_of_eleven_megabytes_are_answered() {
+    let mut log = String::from("case,event,ts\n");
+    for at in 0..100_000 {
+        log.push_str(&format!("c{},event {at},2026-01-01\n", at % 1_000));
+    }
+    log.push_str(&format!("c1,{},2026-01-01\n", "x".repeat(11 << 20)));
+    log.push_str(&format!("c1,\"{}\",2026-01-01\n", "x".repeat(11 << 20)));
+    log.push_str("c1,last,2026-01-01\n");
+    let evidence = mined(&log, "{}");
+    assert_eq!((evidence.all.activities.len(), evidence.all.transitions.len()), (100_001, 99_001));
+    let source = &evidence.sources[0];
+    assert_eq!((source.rows, source.bad), (100_003, 2));
+}
+
+#[test]
+fn one_broken_row_in_a_large_table_costs_only_itself() {
+    let mut log = String::from("case,event,ts\n");
+    for at in 0..200_000 {
+        log.push_str(if at == 77 { "c\"1,\"x,2026-01-01\n" } else { "c1,x,2026-01-01\n" });
+    }
+    let evidence = mined(&log, "{}");
+    assert_eq!((evidence.all.events, evidence.sources[0].bad, evidence.sources[0].bad_rows[0].row), (199_999, 1, 78));
+}
+
+const TWO_SOURCES: &str = r#"
+cjm: "1.0"
+sources:
+  - id: site
+    kind: events
+    preset: ga4
+    idKinds: { cookie: { column: user_pseudo_id }, email: { column: event_params.email } }
+  - id: crm
+    kind: events
+    columns: { event: What, time: When, channel: Via }
+    timezone: Europe/Berlin
+    idKinds: { email: { column: E-Mail } }
+maps:
+  - id: trip
+    title: A trip
+    stages:
+      - { id: look, name: Look, steps: [{ id: see, name: See, match: [{ event: page_view, source: site }] }] }
+      - { id: ask, name: Ask, steps: [{ id: call, name: Call, match: [{ in: [call, mail], source: crm }] }] }
+      - { id: book, name: Book, steps: [{ id: booked, name: Booked, match: [{ event: purchase }] }] }
+"#;
+
+/// Forty customers as planted: all look, on two devices; every second signs in on both and calls;
+/// every fourth books; of the others every fifth looked only yesterday.
+fn planted() -> (String, String) {
+    let (mut site, mut crm) = (String::new(), String::from("E-Mail;What;When;Via\n"));
+    for who in 0..40_i64 {
+        let day = |day: i64| (1_767_225_600 + day * 86_400 + who * 60) * 1_000_000;
+        let mut visit = |cookie: &str, event: &str, at: i64, email: bool| {
+            let params = if email {
+                format!(r#"[{{"key":"email","value":{{"string_value":"P{who}@x.example"}}}}]"#)
+            } else {
+                "[]".to_owned()
+            };
+            site.push_str(&format!(
+                r#"{{"event_name":"{event}","event_timestamp":"{at}","user_pseudo_id":"{cookie}{who}","event_params":{params},"platform":"WEB"}}"#
+            ));
+            site.push('\n');
+        };
+        let late = who % 2 == 1 && who % 5 == 0;
+        visit("phone", "page_view", day(if late { 39 } else { 0 }), who % 2 == 0);
+        if who % 2 == 0 {
+            visit("laptop", "page_view", day(2), true);
+            crm.push_str(&format!("p{who}@x.example;call;2026-01-0{} 12:00:00;Phone\n", 5 + who % 3));
+        }
+        if who % 4 == 0 {
+            visit("laptop", "purchase", day(20), false);
+        }
+    }
+    visit_end(&mut site);
+    (site, crm)
+}
+
+/// Somebody whom nothing is known of, at the end of the data.
+fn visit_end(site: &mut String) {
+    site.push_str(r#"{"event_name":"scroll","event_timestamp":"1770681600000000","user_pseudo_id":"last","platform":"WEB"}"#);
+}
+
+#[test]
+fn two_sources_give_the_customers_and_stages_that_were_planted() {
+    let document = read(TWO_SOURCES.as_bytes(), Syntax::Yaml).expect("a document");
+    let (site, crm) = planted();
+    let tables = [
+        Table { data: site.as_bytes(), source: Some("site"), file: Some("site.ndjson") },
+        Table { data: crm.as_bytes(), source: Some("crm"), file: Some("crm.csv") },
+    ];
+    let asked = r#"{"identity": ["cookie", "email"], "within": "P5D", "linking": {"salt": "s"}}"#;
+    let evidence = mine(&tables, Some((&document, &document.maps[0])), &options(asked)).expect("evidence");
+    let identity = evidence.identity.as_ref().expect("identity");
+    assert_eq!((identity.customers, identity.linked), (41, 20));
+    assert_eq!((evidence.all.cases, evidence.all.events), (41, 40 + 20 + 20 + 10 + 1));
+    let counts: Vec<_> = evidence
+        .all
+        .stages
+        .iter()
+        .map(|it| (it.reached, it.converted, it.left, it.under_way, it.finished))
+        .collect();
+    assert_eq!(counts, [(40, 20, 16, Some(4), 0), (20, 10, 10, Some(0), 0), (10, 0, 0, Some(0), 10)]);
+    assert_eq!(evidence.all.unmapped.len(), 1);
+    assert_eq!(evidence.sources[1].timezone, "Europe/Berlin");
+    // Without linking ids each device is somebody else, and nobody who looked ever calls.
+    let alone = r#"{"identity": ["cookie"]}"#;
+    let alone = mine(&tables[..1], Some((&document, &document.maps[0])), &options(alone)).expect("evidence");
+    assert_eq!(alone.all.cases, 61);
 }
 
 /// An event of a drawn log: customer, name, minute, channel and segment.
@@ -249,7 +373,10 @@ fn text(events: &[Drawn]) -> String {
         let channel = ["", "web", "app"][usize::from(channel % 3)];
         let segment = ["", "new", "old"][usize::from(segment % 3)];
         let step = ["home", "cart", "pay", "ask", "jobs", "search/x"][usize::from(event % 6)];
-        text.push_str(&format!("c{case},{step},{},{channel},{segment}\n", 1_767_225_600 + i64::from(*minute) * 60));
+        text.push_str(&format!(
+            "c{case},{step},{},{channel},{segment}\n",
+            1_767_225_600 + i64::from(*minute) * 60
+        ));
     }
     text
 }
@@ -258,7 +385,9 @@ fn law(name: &str, holds: impl Fn(Vec<Drawn>, Vec<usize>) -> Result<(), TestCase
     let drawn = (0..12_u8, 0..6_u8, 0..40_u16, 0..3_u8, 0..3_u8);
     let logs = (proptest::collection::vec(drawn, 1..60), proptest::collection::vec(0..4_usize, 60));
     let config = Config { cases: cases(), failure_persistence: None, ..Config::default() };
-    TestRunner::new(config).run(&logs, |(events, parts)| holds(events, parts)).unwrap_or_else(|error| panic!("{name}: {error}"));
+    TestRunner::new(config)
+        .run(&logs, |(events, parts)| holds(events, parts))
+        .unwrap_or_else(|error| panic!("{name}: {error}"));
 }
 
 const ASKED: &str = r#"{"within": "10m", "sessionGap": "15m", "minGroup": 0}"#;
@@ -283,8 +412,10 @@ fn parts_with_different_customers_give_the_figures_of_one_pass_in_any_order() {
             events.iter().filter(|event| parts[usize::from(event.0)] == wanted).copied().collect()
         };
         let pieces: Vec<Vec<u8>> = (0..4).map(|at| part(&text(&of(at)), Split::Customers)).collect();
-        let one = merge(&merge(&pieces[0], &pieces[1]).unwrap(), &merge(&pieces[2], &pieces[3]).unwrap()).unwrap();
-        let other = merge(&pieces[3], &merge(&merge(&pieces[2], &pieces[0]).unwrap(), &pieces[1]).unwrap()).unwrap();
+        let one =
+            merge(&merge(&pieces[0], &pieces[1]).unwrap(), &merge(&pieces[2], &pieces[3]).unwrap()).unwrap();
+        let other =
+            merge(&pieces[3], &merge(&merge(&pieces[2], &pieces[0]).unwrap(), &pieces[1]).unwrap()).unwrap();
         prop_assert_eq!(&one, &other);
         prop_assert_eq!(counted(&one), counted(&part(&text(&events), Split::Customers)));
         Ok(())
@@ -331,7 +462,11 @@ fn parts_of_different_rules_and_broken_bytes_never_merge() {
 #[test]
 fn what_is_printed_is_read_back() {
     let evidence = on_map(
-        &[Table { data: b"user,page,at\na,home,2026-01-01\na,cart,2026-01-02\n", source: Some("web"), file: None }],
+        &[Table {
+            data: b"user,page,at\na,home,2026-01-01\na,cart,2026-01-02\n",
+            source: Some("web"),
+            file: None,
+        }],
         r#"{"within": "1d"}"#,
     );
     let text = serde_json::to_string(&evidence).expect("JSON");

@@ -4,7 +4,7 @@ mod human;
 
 use super::failure::Failure;
 use super::files;
-use crate::evidence::{Options, Table, mine};
+use crate::evidence::{Options, Table, identity, mine};
 use crate::input::Input;
 use crate::write::json;
 
@@ -66,6 +66,9 @@ pub(super) struct Columns {
     /// Columns or kinds of customer ids: events that share one are of the same customer
     #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
     identity: Vec<String>,
+    /// Keep no id as it came, only its SHA-256 with this before it
+    #[arg(long, requires = "identity")]
+    salt: Option<String>,
     /// How times are written: iso, s, ms, us, ns (default: as the first one looks)
     #[arg(long, value_name = "UNIT")]
     time_unit: Option<String>,
@@ -173,6 +176,7 @@ impl Columns {
             channel: self.channel.clone(),
             segment: self.segment.clone(),
             identity: self.identity.clone(),
+            linking: identity::Options { salt: self.salt.clone(), ..identity::Options::default() },
             time_unit: self.time_unit.clone(),
             timezone: self.timezone.clone(),
             ..Options::default()

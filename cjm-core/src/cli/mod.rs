@@ -62,8 +62,8 @@ enum Command {
     Rules(rules::Arguments),
     Rank(rank::Arguments),
     Survey(survey::Arguments),
-    Attach(attach::Arguments),
     Mine(mine::Arguments),
+    Attach(attach::Arguments),
     Import(import::Arguments),
     Export(export::Arguments),
 }
@@ -96,8 +96,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Rank(arguments) => rank::run(&arguments),
         Command::Survey(arguments) => survey::run(&arguments),
-        Command::Attach(arguments) => attach::run(&arguments),
         Command::Mine(arguments) => mine::run(&arguments),
+        Command::Attach(arguments) => attach::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
     };

@@ -43,9 +43,23 @@ pub(crate) struct Stored {
 }
 
 impl Aggregate {
-    pub(crate) fn new(spec: Spec, sources: Vec<SourceFigures>, identity: Option<IdentityFigures>, folded: Folded) -> Self {
+    pub(crate) fn new(
+        spec: Spec,
+        sources: Vec<SourceFigures>,
+        identity: Option<IdentityFigures>,
+        folded: Folded,
+    ) -> Self {
         let Folded { activities, channels, groups, first, last } = folded;
-        Self { spec, sources, identity, activities, channels, groups: groups.into_iter().collect(), first, last }
+        Self {
+            spec,
+            sources,
+            identity,
+            activities,
+            channels,
+            groups: groups.into_iter().collect(),
+            first,
+            last,
+        }
     }
 
     pub(crate) fn stored(self) -> Result<Stored, Error> {
@@ -91,11 +105,7 @@ impl Aggregate {
         self.last = self.last.into_iter().chain(other.last).max();
         self.sources.extend(other.sources);
         self.identity = match (self.identity.take(), other.identity) {
-            (Some(own), Some(other)) => Some(IdentityFigures {
-                customers: own.customers + other.customers,
-                linked: own.linked + other.linked,
-                ..own
-            }),
+            (Some(own), Some(other)) => Some(own.and(other)),
             (own, other) => own.or(other),
         };
     }
@@ -103,8 +113,12 @@ impl Aggregate {
     /// The evidence; the counts are used up.
     pub(crate) fn finish(self) -> Result<Evidence, Error> {
         let Self { spec, sources, identity, activities, channels, groups, first, last } = self;
-        let reader =
-            Reader { spec: &spec, activities: &activities, channels: &channels, end: last.unwrap_or_default() };
+        let reader = Reader {
+            spec: &spec,
+            activities: &activities,
+            channels: &channels,
+            end: last.unwrap_or_default(),
+        };
         let mut evidence = Evidence {
             map: spec.map.clone(),
             period: first.zip(last).map(|(from, to)| Period { from: written(from), to: written(to) }),
@@ -137,7 +151,8 @@ impl Aggregate {
 fn rules(spec: &Spec) -> Rules {
     Rules {
         ties: "events of a case are ordered by time, equal times as they stand in the input".to_owned(),
-        quantiles: "linear interpolation between the two nearest values (Hyndman and Fan 1996, type 7)".to_owned(),
+        quantiles: "linear interpolation between the two nearest values (Hyndman and Fan 1996, type 7)"
+            .to_owned(),
         min_group: spec.min_group,
         within_ms: spec.within_ms,
         session_gap_ms: spec.session_gap_ms,

@@ -1,8 +1,7 @@
 //! A table of customers: which segment each belongs to.
 
 use super::events::Events;
-use super::load::bad;
-use super::names::NONE;
+use super::load::{bad, row_of_ids};
 use super::options::Options;
 use super::plan::Headings;
 use super::preset::PLAIN;
@@ -22,9 +21,11 @@ pub(crate) fn read(
 ) -> Result<(), Error> {
     let headings = Headings(rows.headings());
     let of_source = source.columns.as_ref();
+    let ids = headings.ids(options, Some(source), false)?;
     let case = match of_source.and_then(|columns| columns.case.as_deref()) {
-        Some(name) => headings.named(name)?,
-        None => headings.usual(PLAIN.case).map_or_else(|| headings.named("case"), Ok)?,
+        _ if events.links.is_some() => None,
+        Some(name) => Some(headings.named(name)?),
+        None => Some(headings.usual(PLAIN.case).map_or_else(|| headings.named("case"), Ok)?),
     };
     let named = of_source.and_then(|columns| columns.segment.as_deref());
     // The option may name a column of the events.
@@ -39,33 +40,33 @@ pub(crate) fn read(
     let segment = headings.named(name)?;
     let edges = source.bands.get(name);
     report.columns = Columns {
-        case: rows.headings().get(case).cloned(),
+        case: case.and_then(|at| rows.headings().get(at)).cloned(),
         segment: Some(name.to_owned()),
         ..Columns::default()
     };
-    rows.each(&[case, segment], &mut |row, cells| {
+    let mut wanted: Vec<usize> = ids.iter().copied().flatten().chain(case).collect();
+    wanted.push(segment);
+    rows.each(&wanted, &mut |row, cells| {
         report.rows = row;
         let told = cells.and_then(|cells| {
-            let (case, text) = (cells.get(case), cells.get(segment));
-            if case.is_empty() {
-                return Err("no case".to_owned());
-            }
-            let text = match edges {
-                Some(edges) if !text.is_empty() => {
-                    let value = std::str::from_utf8(text).ok().and_then(|text| text.trim().parse().ok());
-                    band(value.ok_or("the number to cut into bands cannot be read")?, edges)
-                }
-                _ => String::from_utf8(text.to_vec()).map_err(|_| "the segment is not UTF-8")?,
+            let whose = match (&mut events.links, case.map_or(&b""[..], |case| cells.get(case))) {
+                (Some(links), _) => row_of_ids(links, &ids, &cells, false)?,
+                (None, b"") => return Err("no case".to_owned()),
+                (None, case) => events.cases.code(case).map_err(|_| "the case is not UTF-8")?,
             };
-            let case = events.cases.code(case).map_err(|_| "the case is not UTF-8")? as usize;
-            if events.segment_of_case.len() <= case {
-                events.segment_of_case.resize(case + 1, NONE);
+            let text = cells.get(segment);
+            if text.is_empty() {
+                return Ok(());
             }
-            if let Some(place) = events.segment_of_case.get_mut(case)
-                && !text.is_empty()
-            {
-                *place = events.segments.code(text.as_bytes()).map_err(|_| "too many segments")?;
-            }
+            let name = match edges {
+                Some(edges) => {
+                    let value = std::str::from_utf8(text).ok().and_then(|text| text.trim().parse().ok());
+                    band(value.ok_or("the number to cut into bands cannot be read")?, edges).into_bytes()
+                }
+                None => text.to_vec(),
+            };
+            let segment = events.segments.code(&name).map_err(|_| "the segment is not UTF-8")?;
+            events.belongs(whose, segment);
             Ok(())
         });
         if let Err(message) = told {
@@ -77,12 +78,16 @@ pub(crate) fn read(
 
 /// The band of a number: `below 18`, `18-30`, `30+`; an edge begins the band above it.
 fn band(value: f64, edges: &[f64]) -> String {
-    let above = edges.iter().copied().filter(|&edge| edge <= value).fold(None, |most: Option<f64>, edge| {
-        Some(most.map_or(edge, |most| most.max(edge)))
-    });
-    let below = edges.iter().copied().filter(|&edge| edge > value).fold(None, |least: Option<f64>, edge| {
-        Some(least.map_or(edge, |least| least.min(edge)))
-    });
+    let above = edges
+        .iter()
+        .copied()
+        .filter(|&edge| edge <= value)
+        .fold(None, |most: Option<f64>, edge| Some(most.map_or(edge, |most| most.max(edge))));
+    let below = edges
+        .iter()
+        .copied()
+        .filter(|&edge| edge > value)
+        .fold(None, |least: Option<f64>, edge| Some(least.map_or(edge, |least| least.min(edge))));
     match (above, below) {
         (Some(above), Some(below)) => format!("{}-{}", number(above), number(below)),
         (Some(above), None) => format!("{}+", number(above)),

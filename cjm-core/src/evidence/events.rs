@@ -5,9 +5,10 @@ use std::hash::BuildHasher;
 use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 
+use super::identity::Links;
 use super::names::{NONE, Names};
 
-/// Events as columns: 16 bytes each, and more only for ids. All columns are equally long.
+/// Events as columns: 16 bytes each. All columns are equally long.
 #[derive(Default)]
 pub(crate) struct Events {
     pub(crate) case: Vec<u32>,
@@ -16,8 +17,8 @@ pub(crate) struct Events {
     /// Milliseconds since 1970 in UTC.
     pub(crate) time: Vec<i64>,
     pub(crate) kinds: Kinds,
-    /// The customer ids of each event, where ids are to be linked.
-    pub(crate) ids: Vec<IdColumn>,
+    /// The ids of rows, where they are to be linked: the case is then the number of a row's ids.
+    pub(crate) links: Option<Links>,
     pub(crate) cases: Names,
     pub(crate) activities: Names,
     pub(crate) channels: Names,
@@ -25,15 +26,6 @@ pub(crate) struct Events {
     pub(crate) sources: Names,
     /// The segment of a case as a table of customers says, by case; shorter than `cases` where not known.
     pub(crate) segment_of_case: Vec<u32>,
-}
-
-/// The ids of one kind.
-#[derive(Default)]
-pub(crate) struct IdColumn {
-    pub(crate) kind: String,
-    pub(crate) names: Names,
-    /// One an event; `NONE` = it has none of this kind.
-    pub(crate) codes: Vec<u32>,
 }
 
 /// What an event is apart from whom and when: there are few different ones.
@@ -64,7 +56,9 @@ impl Kinds {
         }
         let code = kinds.len() as u32;
         kinds.push(kind);
-        table.insert_unique(hash, code, |&code| kinds.get(code as usize).map_or(0, |kind| state.hash_one(kind)));
+        table.insert_unique(hash, code, |&code| {
+            kinds.get(code as usize).map_or(0, |kind| state.hash_one(kind))
+        });
         code
     }
 
@@ -79,6 +73,17 @@ impl Events {
 
     pub(crate) fn len(&self) -> usize {
         self.time.len()
+    }
+
+    /// Says which segment a case belongs to.
+    pub(crate) fn belongs(&mut self, case: u32, segment: u32) {
+        let case = case as usize;
+        if self.segment_of_case.len() <= case {
+            self.segment_of_case.resize(case + 1, NONE);
+        }
+        if let Some(place) = self.segment_of_case.get_mut(case) {
+            *place = segment;
+        }
     }
 
     pub(crate) fn push(&mut self, case: u32, kind: Kind, time: i64) {

@@ -1,7 +1,8 @@
 //! [`Figures`] from a [`Tally`].
 
 use super::report::{
-    ActivityFigures, Figures, LengthFigures, StageFigures, StepFigures, TransitionFigures, Variant, VariantFigures,
+    ActivityFigures, Figures, LengthFigures, StageFigures, StepFigures, TransitionFigures, Variant,
+    VariantFigures,
 };
 use super::spec::Spec;
 use super::tally::Tally;

@@ -105,7 +105,8 @@ pub(crate) fn fold(
     let rank = |ranks: &[u32], code: u32| ranks.get(code as usize).copied().unwrap_or(NONE);
     let kinds = events.kinds.iter().map(|kind| {
         let channel = (kind.channel != NONE).then(|| events.channels.name(kind.channel));
-        let step = spec.step(events.activities.name(kind.activity), channel, events.sources.name(kind.source));
+        let step =
+            spec.step(events.activities.name(kind.activity), channel, events.sources.name(kind.source));
         let stage = step.and_then(|step| spec.steps.get(step)).map_or(NONE, |step| step.stage);
         Known {
             activity: rank(&activity_ranks, kind.activity),
@@ -191,7 +192,7 @@ impl<'a> Fold<'a> {
                 let pair = self.activity(at, from) * self.names + u64::from(kind.activity);
                 if let Some((counts, new)) = self.pairs.at(pair, self.case) {
                     counts.cases += u64::from(new);
-                    counts.times.push(event.time - time);
+                    counts.times.push(event.time.saturating_sub(time));
                 }
             }
             if kind.step != NONE {
@@ -207,7 +208,7 @@ impl<'a> Fold<'a> {
         let Some(group) = self.groups.get_mut(at) else { return };
         group.events += events.len() as u64;
         group.cases += 1;
-        group.durations.push(last.time - first.time);
+        group.durations.push(last.time.saturating_sub(first.time));
         *group.lengths.entry(events.len() as u64).or_default() += 1;
         group.variants.add(&self.way, 1);
         self.leave(at, last.time);
@@ -231,7 +232,7 @@ impl<'a> Fold<'a> {
             match before {
                 Some((last, ..)) if last == kind.step => counts.repeated += 1,
                 Some((.., last)) => {
-                    counts.times.push(time - last);
+                    counts.times.push(time.saturating_sub(last));
                     counts.returned += u64::from(!new && visit.comes_back(case));
                 }
                 None => {}
@@ -245,7 +246,7 @@ impl<'a> Fold<'a> {
             };
             let stays = from >= kind.stage;
             if !stays {
-                counts.onward.push(time - visit.first);
+                counts.onward.push(time.saturating_sub(visit.first));
             }
             stays
         });
@@ -370,8 +371,9 @@ impl<T: Default> Counts<T> {
 
     fn all(self) -> impl Iterator<Item = (u64, T)> {
         let Self { slots, counts } = self;
-        counts.into_iter().enumerate().map(move |(at, (_, counts))| {
-            (slots.keys().get(at).copied().unwrap_or_default(), counts)
-        })
+        counts
+            .into_iter()
+            .enumerate()
+            .map(move |(at, (_, counts))| (slots.keys().get(at).copied().unwrap_or_default(), counts))
     }
 }

@@ -1,6 +1,7 @@
 //! [`Journeys`]: the events of each case, in order.
 
 use super::events::Events;
+use super::names::NONE;
 
 /// An event of a case.
 #[derive(Debug, Clone, Copy, Default)]
@@ -17,26 +18,30 @@ pub(crate) struct Journeys {
 }
 
 impl Journeys {
-    /// Orders the events by case and time; equal times keep the order of the input. The columns of cases,
-    /// kinds and times are used up.
+    /// Orders the events by case and time; equal times keep the order of the input. Events of no case
+    /// are left out. The columns of cases, kinds and times are used up.
     pub(crate) fn new(events: &mut Events) -> Self {
-        let (case, kind, time) =
-            (std::mem::take(&mut events.case), std::mem::take(&mut events.kind), std::mem::take(&mut events.time));
+        let (case, kind, time) = (
+            std::mem::take(&mut events.case),
+            std::mem::take(&mut events.kind),
+            std::mem::take(&mut events.time),
+        );
         // A counting sort is stable, and logs are in order of time already, mostly.
-        let cases = case.iter().max().map_or(0, |&most| most as usize + 1);
+        let known = case.iter().filter(|&&case| case != NONE);
+        let cases = known.max().map_or(0, |&most| most as usize + 1);
         let mut places = vec![0_u32; cases];
         for &case in &case {
             if let Some(count) = places.get_mut(case as usize) {
                 *count += 1;
             }
         }
-        let mut sum = 0;
+        let mut sum: u32 = 0;
         for place in &mut places {
             let count = *place;
             *place = sum;
             sum += count;
         }
-        let mut sorted = vec![Event::default(); time.len()];
+        let mut sorted = vec![Event::default(); sum as usize];
         for ((&case, &kind), &time) in case.iter().zip(&kind).zip(&time) {
             if let Some(place) = places.get_mut(case as usize) {
                 if let Some(event) = sorted.get_mut(*place as usize) {
@@ -74,9 +79,8 @@ impl Journeys {
 
 #[cfg(test)]
 mod tests {
-    use super::Journeys;
+    use super::{Journeys, NONE};
     use crate::evidence::events::{Events, Kind};
-    use crate::evidence::names::NONE;
 
     #[test]
     fn events_are_ordered_by_time_and_equal_times_as_they_came() {
@@ -85,8 +89,10 @@ mod tests {
             events.push(case, Kind { activity, channel: NONE, segment: NONE, source: 0 }, time);
         }
         let journeys = Journeys::new(&mut events);
-        let all: Vec<(usize, Vec<u32>)> =
-            journeys.iter().map(|(case, events)| (case, events.iter().map(|event| event.kind).collect())).collect();
+        let all: Vec<(usize, Vec<u32>)> = journeys
+            .iter()
+            .map(|(case, events)| (case, events.iter().map(|event| event.kind).collect()))
+            .collect();
         assert_eq!(all, [(0, vec![1, 3]), (2, vec![2, 4, 0])]);
     }
 }

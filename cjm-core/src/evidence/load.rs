@@ -1,6 +1,7 @@
 //! Tables into [`Events`].
 
-use super::events::{Events, IdColumn, Kind};
+use super::events::{Events, Kind};
+use super::identity::{self, IdentityFigures, KindOptions, Links, resolve};
 use super::moment::{Clock, Unit};
 use super::names::{NONE, Nameless, Names};
 use super::options::{Options, Table};
@@ -19,18 +20,26 @@ const MOST_BAD: usize = 100;
 /// Told after every so many rows.
 const ROWS: u64 = 1 << 16;
 
-/// Reads all tables: events one after the other as they come, and one report a table.
+/// What was read.
+pub(crate) struct Loaded {
+    /// One after the other as they come.
+    pub(crate) events: Events,
+    /// One a table.
+    pub(crate) sources: Vec<SourceFigures>,
+    pub(crate) identity: Option<IdentityFigures>,
+}
+
+/// Reads all tables.
 pub(crate) fn load(
     tables: &[Table<'_>],
     document: Option<&Document>,
     options: &Options,
     tell: &mut dyn FnMut(u64) -> Result<(), Error>,
-) -> Result<(Events, Vec<SourceFigures>), Error> {
-    let mut events = Events {
-        ids: options.identity.iter().map(|kind| IdColumn { kind: kind.clone(), ..IdColumn::default() }).collect(),
-        ..Events::default()
-    };
-    let mut reports = Vec::new();
+) -> Result<Loaded, Error> {
+    let kinds = options.identity.len();
+    let links = (kinds > 0).then(|| Links::new(kinds, options.linking.salt.as_deref()));
+    let mut events = Events { links, ..Events::default() };
+    let mut sources = Vec::new();
     for table in tables {
         let named = |error: Error| match (table.file, error) {
             (Some(file), Error::Unusable { message, hint }) if tables.len() > 1 => {
@@ -40,9 +49,53 @@ pub(crate) fn load(
         };
         let (source, preset) = meant(table.source, document, tables.len() == 1)?;
         let reading = Reading { table, source, preset, alone: tables.len() == 1 };
-        reports.push(reading.run(&mut events, options, tell).map_err(named)?);
+        sources.push(reading.run(&mut events, options, tell).map_err(named)?);
     }
-    Ok((events, reports))
+    let identity = match events.links.take() {
+        Some(links) => Some(link(&mut events, links, &linking(document, options)?)?),
+        None => None,
+    };
+    Ok(Loaded { events, sources, identity })
+}
+
+/// How ids are linked: as the options say, else as the document's sources do.
+fn linking(document: Option<&Document>, options: &Options) -> Result<identity::Options, Error> {
+    let sources = || document.into_iter().flat_map(|document| &document.sources);
+    let kinds = options.identity.iter().map(|name| {
+        let said = options.linking.kinds.iter().find(|kind| kind.kind == *name);
+        said.cloned().unwrap_or_else(|| {
+            let of_source = || sources().filter_map(|source| source.id_kinds.get(name));
+            KindOptions {
+                kind: name.clone(),
+                link: of_source().find_map(|kind| kind.link),
+                per_person: of_source().find_map(|kind| kind.per_person).map(|count| count.0),
+            }
+        })
+    });
+    let unit = options.linking.unit.or_else(|| sources().find_map(|source| source.unit));
+    let linking = identity::Options { kinds: kinds.collect(), unit, ..options.linking.clone() };
+    linking.verify(&options.linking.kinds)?;
+    Ok(linking)
+}
+
+/// Makes customers of the ids: they are the cases.
+fn link(
+    events: &mut Events,
+    mut links: Links,
+    options: &identity::Options,
+) -> Result<IdentityFigures, Error> {
+    let customers = resolve(&mut links, options)?;
+    customers.apply(&mut events.case);
+    let mut rows: Vec<u32> = (0..events.segment_of_case.len() as u32).collect();
+    customers.apply(&mut rows);
+    let segments = std::mem::take(&mut events.segment_of_case);
+    // Of one customer in several rows the first that names a segment counts.
+    for (&case, &segment) in rows.iter().zip(&segments).rev() {
+        if case != NONE && segment != NONE {
+            events.belongs(case, segment);
+        }
+    }
+    Ok(customers.report)
 }
 
 /// The source and the preset that a name means; without a name the document's only source of events.
@@ -52,9 +105,8 @@ fn meant<'a>(
     alone: bool,
 ) -> Result<(Option<&'a Source>, Option<&'static Preset>), Error> {
     let sources = document.map_or(&[][..], |document| document.sources.as_slice());
-    let readable = || {
-        sources.iter().filter(|source| matches!(source.kind, SourceKind::Events | SourceKind::Customers))
-    };
+    let readable =
+        || sources.iter().filter(|source| matches!(source.kind, SourceKind::Events | SourceKind::Customers));
     let preset = |name: &str| {
         Preset::named(name).ok_or_else(|| {
             let presets: [&str; 5] = Preset::names();
@@ -118,8 +170,7 @@ impl Reading<'_> {
         }
         let plan = Plan::new(rows.headings(), options, self.source, self.preset, self.alone)?;
         let source = events.sources.code(report.id.as_bytes()).map_err(|_| too_many("sources"))?;
-        let mut writer =
-            Writer { events, plan: &plan, source, clock: None, ids: vec![NONE; plan.ids.len()] };
+        let mut writer = Writer { events, plan: &plan, source, clock: None };
         rows.each(&plan.wanted(), &mut |row, cells| {
             report.rows = row;
             match cells.and_then(|cells| writer.row(&cells)) {
@@ -159,26 +210,22 @@ struct Writer<'a> {
     source: u32,
     /// Once the first time has been read.
     clock: Option<Clock>,
-    /// Of the row in hand.
-    ids: Vec<u32>,
 }
 
 impl Writer<'_> {
     fn row(&mut self, cells: &Cells<'_>) -> Result<(), String> {
-        let Events { cases, channels, segments, ids, .. } = &mut *self.events;
-        let mut known = false;
-        for ((code, column), place) in self.ids.iter_mut().zip(&self.plan.ids).zip(ids) {
-            let text = column.map_or(&b""[..], |column| cells.get(column));
-            *code = optional(&mut place.names, text, &place.kind)?;
-            known |= *code != NONE;
-        }
-        let case = self.plan.case.map_or(&b""[..], |column| cells.get(column));
-        if case.is_empty() && !known {
-            return Err("no case".to_owned());
-        }
-        let case = code(cases, case, "case")?;
-        let channel = optional(channels, self.plan.channel.map_or(&b""[..], |column| cells.get(column)), "channel")?;
-        let segment = optional(segments, self.plan.segment.map_or(&b""[..], |column| cells.get(column)), "segment")?;
+        let Events { cases, channels, segments, links, .. } = &mut *self.events;
+        let case = match links {
+            Some(links) => row_of_ids(links, &self.plan.ids, cells, true)?,
+            None => match self.plan.case.map_or(&b""[..], |column| cells.get(column)) {
+                b"" => return Err("no case".to_owned()),
+                case => code(cases, case, "case")?,
+            },
+        };
+        let channel =
+            optional(channels, self.plan.channel.map_or(&b""[..], |column| cells.get(column)), "channel")?;
+        let segment =
+            optional(segments, self.plan.segment.map_or(&b""[..], |column| cells.get(column)), "segment")?;
         let mut happened = false;
         for happening in &self.plan.happenings {
             let time = cells.get(happening.time);
@@ -195,13 +242,27 @@ impl Writer<'_> {
             let time = read(&mut self.clock, self.plan, time)?;
             let activity = code(&mut self.events.activities, event, "event")?;
             self.events.push(case, Kind { activity, channel, segment, source: self.source }, time);
-            for (column, &code) in self.events.ids.iter_mut().zip(&self.ids) {
-                column.codes.push(code);
-            }
             happened = true;
         }
         if happened { Ok(()) } else { Err("no time".to_owned()) }
     }
+}
+
+/// The number of a row's ids.
+pub(crate) fn row_of_ids(
+    links: &mut Links,
+    columns: &[Option<usize>],
+    cells: &Cells<'_>,
+    event: bool,
+) -> Result<u32, String> {
+    let mut ids = Vec::with_capacity(columns.len());
+    for (kind, column) in columns.iter().enumerate() {
+        if let Some(column) = column {
+            ids.push((kind, std::str::from_utf8(cells.get(*column)).map_err(|_| "an id is not UTF-8")?));
+        }
+    }
+    let row = if event { links.event(ids) } else { links.customer(ids) };
+    if row == NONE { Err("no id that can be used".to_owned()) } else { Ok(row) }
 }
 
 /// A time, with the clock that the first time sets.

@@ -40,17 +40,19 @@ mod times;
 mod variants;
 
 pub use attach::{Attach, Attached, attach};
+pub use identity::IdentityFigures;
 pub use options::{Options, Table, TableName};
 pub use partial::{Split, finish, merge, partial};
 pub use report::{
-    ActivityFigures, BadRow, Evidence, Figures, LengthFigures, Period, Rules, SourceFigures,
-    StageFigures, StepFigures, TimeFigures, TransitionFigures, Variant, VariantFigures,
+    ActivityFigures, BadRow, Evidence, Figures, LengthFigures, Period, Rules, SourceFigures, StageFigures,
+    StepFigures, TimeFigures, TransitionFigures, Variant, VariantFigures,
 };
 
 use crate::Error;
 use crate::model::{Document, Map};
 use aggregate::Aggregate;
 use fold::fold;
+use load::{Loaded, load};
 use spec::Spec;
 
 /// Mines events: what all customers of `tables` did, on the steps of `map` if there is one.
@@ -58,7 +60,11 @@ use spec::Spec;
 /// # Errors
 /// A source, preset or column that does not exist, a table that cannot be read at all, an option that
 /// cannot be used.
-pub fn mine(tables: &[Table<'_>], map: Option<(&Document, &Map)>, options: &Options) -> Result<Evidence, Error> {
+pub fn mine(
+    tables: &[Table<'_>],
+    map: Option<(&Document, &Map)>,
+    options: &Options,
+) -> Result<Evidence, Error> {
     mine_with(tables, map, options, &mut |_| Ok(()))
 }
 
@@ -80,7 +86,7 @@ fn aggregate(
 ) -> Result<Aggregate, Error> {
     let document = map.map(|(document, _)| document);
     let spec = Spec::new(document, map.map(|(_, map)| map), options)?;
-    let (mut events, sources) = load::load(tables, document, options, tell)?;
+    let Loaded { mut events, sources, identity } = load(tables, document, options, tell)?;
     let folded = fold(&mut events, &spec, tell)?;
-    Ok(Aggregate::new(spec, sources, None, folded))
+    Ok(Aggregate::new(spec, sources, identity, folded))
 }

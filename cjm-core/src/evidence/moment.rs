@@ -182,9 +182,8 @@ impl StripPrefixAt for [u8] {
 }
 
 fn digits(text: &[u8]) -> Option<i64> {
-    text.iter().try_fold(0_i64, |number, byte| {
-        byte.is_ascii_digit().then(|| number * 10 + i64::from(byte - b'0'))
-    })
+    text.iter()
+        .try_fold(0_i64, |number, byte| byte.is_ascii_digit().then(|| number * 10 + i64::from(byte - b'0')))
 }
 
 /// When a day begins.
@@ -240,7 +239,15 @@ mod tests {
         ] {
             assert_eq!(iso(text, None).as_deref(), Some(expected), "{text}");
         }
-        for text in ["", "soon", "2024-13-01", "2024-02-30", "2024-03-13T25:00", "2024-03-13T10:21:14.", "2024-03-13 10:21 CET"] {
+        for text in [
+            "",
+            "soon",
+            "2024-13-01",
+            "2024-02-30",
+            "2024-03-13T25:00",
+            "2024-03-13T10:21:14.",
+            "2024-03-13 10:21 CET",
+        ] {
             assert_eq!(iso(text, None), None, "{text}");
         }
     }

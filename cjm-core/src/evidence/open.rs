@@ -34,7 +34,12 @@ struct OpenCase {
 }
 
 impl Open {
-    pub(crate) fn new(spec: &Spec, sources: &[SourceFigures], events: &Events, first: u64) -> Result<Self, Error> {
+    pub(crate) fn new(
+        spec: &Spec,
+        sources: &[SourceFigures],
+        events: &Events,
+        first: u64,
+    ) -> Result<Self, Error> {
         let named = |names: &Names, code: u32| (code != NONE).then(|| names.name(code).to_owned());
         let kinds = events.kinds.iter().map(|kind| {
             (
@@ -53,7 +58,9 @@ impl Open {
         open.sources.sort();
         let mut cases: Vec<OpenCase> = Vec::new();
         cases.resize_with(events.cases.len(), OpenCase::default);
-        for (at, ((&case, &kind), &time)) in events.case.iter().zip(&events.kind).zip(&events.time).enumerate() {
+        for (at, ((&case, &kind), &time)) in
+            events.case.iter().zip(&events.kind).zip(&events.time).enumerate()
+        {
             if let Some(case) = cases.get_mut(case as usize) {
                 case.events.push((time, first + at as u64, kind));
             }
@@ -75,7 +82,9 @@ impl Open {
         self.kinds.extend(other.kinds);
         for (name, case) in other.cases {
             let own = self.cases.entry(name).or_default();
-            own.events.extend(case.events.into_iter().map(|(time, at, kind)| (time, at, kind.saturating_add(more))));
+            own.events.extend(
+                case.events.into_iter().map(|(time, at, kind)| (time, at, kind.saturating_add(more))),
+            );
             // The tables of customers of both parts say the same, or the first in the order of names counts.
             own.segment = own.segment.take().into_iter().chain(case.segment).min();
         }

@@ -22,6 +22,9 @@ pub struct Options {
     /// Kinds of customer ids (as a source of the document names them) or columns of ids: events that
     /// share an id are of one customer, and the case is the customer.
     pub identity: Vec<String>,
+    /// How these ids are linked: which may link, how many a customer may have, pairs and exceptions, a
+    /// salt. What it does not say, the sources of the document do.
+    pub linking: super::identity::Options,
     /// How times are written: `iso`, `s`, `ms`, `us` or `ns` since 1970; absent = as the first one looks.
     pub time_unit: Option<String>,
     /// The zone of times that name none, an IANA name; absent = the source's, else UTC.
@@ -65,7 +68,8 @@ pub(crate) fn milliseconds(text: &str) -> Result<u64, Error> {
         message: format!("`{text}` is no span of time"),
         hint: Some(hint.to_owned()),
     };
-    let span: jiff::Span = text.trim().parse().map_err(|_| unusable("write `P7D`, `PT30M`, `7d` or `12h`"))?;
+    let span: jiff::Span =
+        text.trim().parse().map_err(|_| unusable("write `P7D`, `PT30M`, `7d` or `12h`"))?;
     if span.get_years() != 0 || span.get_months() != 0 {
         return Err(unusable("months and years differ in length: give days"));
     }

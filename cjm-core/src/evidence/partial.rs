@@ -8,11 +8,11 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::aggregate::{Aggregate, Stored};
+use super::load::{Loaded, load};
 use super::open::Open;
 use super::options::{Options, Table};
 use super::report::Evidence;
 use super::spec::Spec;
-use super::{aggregate, load};
 use crate::Error;
 use crate::model::{Document, Map};
 use crate::write::digest;
@@ -52,11 +52,17 @@ pub fn partial(
 ) -> Result<Vec<u8>, Error> {
     let mut go_on = |_| Ok(());
     match split {
-        Split::Customers => written(CLOSED, aggregate(tables, map, options, &mut go_on)?.stored()?),
+        Split::Customers => written(CLOSED, super::aggregate(tables, map, options, &mut go_on)?.stored()?),
         Split::Anywhere { first } => {
             let document = map.map(|(document, _)| document);
             let spec = Spec::new(document, map.map(|(_, map)| map), options)?;
-            let (events, sources) = load::load(tables, document, options, &mut go_on)?;
+            if !options.identity.is_empty() {
+                return Err(unusable(
+                    "ids cannot be linked in a part that may hold parts of journeys",
+                    "link ids first and give the customer as the case, or split by customers",
+                ));
+            }
+            let Loaded { events, sources, .. } = load(tables, document, options, &mut go_on)?;
             written(OPEN, Open::new(&spec, &sources, &events, first)?)
         }
     }
@@ -154,7 +160,10 @@ impl<'a> Part<'a> {
             whole.then_some(Self { form, spec, body })
         };
         parts().ok_or_else(|| {
-            unusable("these bytes are no part of a log, or not all of it", "give what `partial` or `merge` gave")
+            unusable(
+                "these bytes are no part of a log, or not all of it",
+                "give what `partial` or `merge` gave",
+            )
         })
     }
 

@@ -60,6 +60,24 @@ impl Headings<'_> {
         }
     }
 
+    /// The columns of the kinds of ids: as the source says, else called like the kind.
+    pub(crate) fn ids(
+        &self,
+        options: &Options,
+        source: Option<&Source>,
+        alone: bool,
+    ) -> Result<Vec<Option<usize>>, Error> {
+        let column = |kind: &String| {
+            let said = source.and_then(|source| source.id_kinds.get(kind)).map(|kind| kind.column.as_str());
+            match self.named(said.unwrap_or(kind)) {
+                Ok(at) => Ok(Some(at)),
+                Err(error) if alone || said.is_some() => Err(error),
+                Err(_) => Ok(None),
+            }
+        };
+        options.identity.iter().map(column).collect()
+    }
+
     /// The column with one of the usual names.
     pub(crate) fn usual(&self, names: &[&str]) -> Option<usize> {
         let plain = |text: &str| -> String {
@@ -120,10 +138,27 @@ impl Plan {
                 }
             }
         };
-        let case = role("case", options.case.as_ref(), of_source.and_then(|it| it.case.as_ref()), |it| it.case, true)?;
-        let event =
-            role("event", options.event.as_ref(), of_source.and_then(|it| it.event.as_ref()), |it| it.event, true)?;
-        let time = role("time", options.time.as_ref(), of_source.and_then(|it| it.time.as_ref()), |it| it.time, true)?;
+        let case = role(
+            "case",
+            options.case.as_ref(),
+            of_source.and_then(|it| it.case.as_ref()),
+            |it| it.case,
+            true,
+        )?;
+        let event = role(
+            "event",
+            options.event.as_ref(),
+            of_source.and_then(|it| it.event.as_ref()),
+            |it| it.event,
+            true,
+        )?;
+        let time = role(
+            "time",
+            options.time.as_ref(),
+            of_source.and_then(|it| it.time.as_ref()),
+            |it| it.time,
+            true,
+        )?;
         let channel = role(
             "channel",
             options.channel.as_ref(),
@@ -138,21 +173,16 @@ impl Plan {
             |it| it.segment,
             false,
         )?;
-        let mut ids = Vec::new();
-        for kind in &options.identity {
-            let column = source.and_then(|source| source.id_kinds.get(kind)).map(|kind| kind.column.as_str());
-            ids.push(match table.named(column.unwrap_or(kind)) {
-                Ok(at) => Some(at),
-                Err(error) if alone || column.is_some() => return Err(error),
-                Err(_) => None,
-            });
-        }
+        let ids = table.ids(options, source, alone)?;
         let lacks = |role: &str| Error::Unusable {
             message: format!("which column holds the {role} is not said, and no heading tells"),
             hint: Some(format!("name it with `{role}`: the columns are {}", listed(headings))),
         };
+        // The case is the customer, whom ids tell.
+        let case = case.filter(|_| options.identity.is_empty());
+        guessed.retain(|role| role != "case" || case.is_some());
         if case.is_none() && ids.iter().all(Option::is_none) {
-            return Err(lacks("case"));
+            return Err(lacks(if options.identity.is_empty() { "case" } else { "identity" }));
         }
         let milestones = preset.map_or(&[][..], |preset| preset.milestones);
         let mut happenings: Vec<Happening> = Vec::new();

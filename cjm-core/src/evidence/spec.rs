@@ -39,7 +39,11 @@ pub(crate) struct StepSpec {
 impl Spec {
     /// # Errors
     /// A span of time that cannot be read.
-    pub(crate) fn new(document: Option<&Document>, map: Option<&Map>, options: &Options) -> Result<Self, Error> {
+    pub(crate) fn new(
+        document: Option<&Document>,
+        map: Option<&Map>,
+        options: &Options,
+    ) -> Result<Self, Error> {
         let mut spec = Self {
             version: 1,
             map: map.map(|map| map.id.clone()),
@@ -156,7 +160,10 @@ mod tests {
     #[test]
     fn the_step_s_own_rule_goes_before_the_source_s_and_both_before_the_name() {
         let step = |id: &str, matches: Vec<Match>| StepSpec { id: id.into(), matches, ..StepSpec::default() };
-        let mut spec = Spec { steps: vec![step("x", vec![]), step("y", vec![of(r#"{"prefix": "p"}"#)])], ..Spec::default() };
+        let mut spec = Spec {
+            steps: vec![step("x", vec![]), step("y", vec![of(r#"{"prefix": "p"}"#)])],
+            ..Spec::default()
+        };
         assert_eq!(spec.step("x", None, "s"), Some(0));
         assert_eq!(spec.step("y", None, "s"), None);
         assert_eq!(spec.step("pay", None, "s"), Some(1));

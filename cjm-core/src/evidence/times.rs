@@ -51,7 +51,7 @@ impl Times {
         }
         let (_, &mut low, above) = self.0.select_nth_unstable(at);
         let high = above.iter().copied().min().unwrap_or(low);
-        low as f64 + (high - low) as f64 * (place - at as f64)
+        low as f64 + high.saturating_sub(low) as f64 * (place - at as f64)
     }
 }
 
@@ -90,9 +90,7 @@ mod tests {
 
     #[test]
     fn quantiles_lie_between_neighbours() {
-        let figures = |times: &[i64]| {
-            Times(times.to_vec()).figures().map(|it| (it.mean, it.median, it.p90))
-        };
+        let figures = |times: &[i64]| Times(times.to_vec()).figures().map(|it| (it.mean, it.median, it.p90));
         assert_eq!(figures(&[]), None);
         assert_eq!(figures(&[7]), Some((7.0, 7.0, 7.0)));
         assert_eq!(figures(&[4, 1]), Some((2.5, 2.5, 3.7)));

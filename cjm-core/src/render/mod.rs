@@ -27,9 +27,9 @@ mod words;
 use crate::compare::ChangeSet;
 use crate::model::{Document, Map};
 use crate::score::ScoreSheet;
-pub use draw::{Drawn, Output, Wanted, draw, draw_both};
 #[cfg(feature = "evidence")]
 pub use draw::draw_flow;
+pub use draw::{Drawn, Output, Wanted, draw, draw_both};
 pub(crate) use escape::{attribute, markup};
 pub use lane::Lane;
 #[cfg(feature = "office")]

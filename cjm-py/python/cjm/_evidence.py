@@ -86,6 +86,7 @@ def mine(
     channel: str | None = None,
     segment: str | None = None,
     identity: Iterable[str] = (),
+    linking: Mapping[str, Any] | None = None,
     within: str | None = None,
     session_gap: str | None = None,
     min_group: int = 0,
@@ -109,6 +110,7 @@ def mine(
         channel: the column of channels.
         segment: the column of segments.
         identity: columns or kinds of customer ids; events that share one are of the same customer.
+        linking: how these ids are linked: `kinds`, `pairs`, `unlink`, `why`, `salt`, `unit`.
         within: whoever was last seen less than this before the end of the data is under way and has not
             left: `"P7D"`, `"12h"`.
         session_gap: a longer pause begins a new case.
@@ -132,6 +134,7 @@ def mine(
         "channel": channel,
         "segment": segment,
         "identity": list(identity),
+        "linking": None if linking is None else dict(linking),
         "within": within,
         "sessionGap": session_gap,
         "minGroup": min_group,

@@ -54,7 +54,13 @@ pub(super) fn bad(source: &SourceFigures) -> String {
         .map(|row| format!("row {}: {}", row.row, short(&row.message, 80)))
         .collect();
     let more = if source.bad > MOST as u64 { "; …" } else { "" };
-    format!("{}: {} of {} rows could not be used: {}{more}", line(name), source.bad, source.rows, rows.join("; "))
+    format!(
+        "{}: {} of {} rows could not be used: {}{more}",
+        line(name),
+        source.bad,
+        source.rows,
+        rows.join("; ")
+    )
 }
 
 fn counts(figures: &Figures) -> String {
@@ -125,5 +131,8 @@ fn stages(figures: &Figures, out: &mut String) {
 fn span(milliseconds: f64) -> String {
     let units = [(86_400_000.0, "d"), (3_600_000.0, "h"), (60_000.0, "min"), (1_000.0, "s")];
     let unit = units.iter().find(|(size, _)| milliseconds >= *size);
-    unit.map_or_else(|| format!("{milliseconds:.0} ms"), |(size, unit)| format!("{:.1} {unit}", milliseconds / size))
+    unit.map_or_else(
+        || format!("{milliseconds:.0} ms"),
+        |(size, unit)| format!("{:.1} {unit}", milliseconds / size),
+    )
 }

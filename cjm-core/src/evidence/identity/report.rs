@@ -31,6 +31,34 @@ pub struct IdentityFigures {
     pub why: Vec<Why>,
 }
 
+impl IdentityFigures {
+    /// The figures of both; no customer is in both.
+    pub(crate) fn and(mut self, other: Self) -> Self {
+        self.customers += other.customers;
+        self.linked += other.linked;
+        self.without += other.without;
+        self.pairs += other.pairs;
+        self.unlinked += other.unlinked;
+        for theirs in other.kinds {
+            match self.kinds.iter_mut().find(|own| own.kind == theirs.kind) {
+                Some(own) => {
+                    own.ids += theirs.ids;
+                    own.guarded += theirs.guarded;
+                    own.placeholders += theirs.placeholders;
+                    own.doubted += theirs.doubted;
+                }
+                None => self.kinds.push(theirs),
+            }
+        }
+        self.rules.extend(other.rules);
+        self.rules.sort();
+        self.rules.dedup();
+        self.why.extend(other.why);
+        self.why.sort_by(|a, b| a.about.cmp(&b.about));
+        self
+    }
+}
+
 /// What became of the ids of a kind.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -33,8 +33,10 @@ struct Record {
 
 impl<'a> Sheet<'a> {
     pub(crate) fn new(data: &'a [u8]) -> Result<Self, Error> {
-        let unusable =
-            |message: &str, hint: &str| Error::Unusable { message: message.to_owned(), hint: Some(hint.to_owned()) };
+        let unusable = |message: &str, hint: &str| Error::Unusable {
+            message: message.to_owned(),
+            hint: Some(hint.to_owned()),
+        };
         let delimiter = delimiter(data);
         let mut splitter = Splitter::new(delimiter);
         let mut at = 0;
@@ -50,14 +52,17 @@ impl<'a> Sheet<'a> {
                 continue;
             }
             if record.broken || splitter.spans.len() > MOST_COLUMNS {
-                return Err(unusable("the headings cannot be read", "the first line names the columns, as CSV"));
+                return Err(unusable(
+                    "the headings cannot be read",
+                    "the first line names the columns, as CSV",
+                ));
             }
             let headings = (0..splitter.spans.len()).map(|column| {
                 std::str::from_utf8(cells.get(column)).map(|heading| heading.trim().to_owned())
             });
             let headings: Result<Vec<String>, _> = headings.collect();
-            let headings =
-                headings.map_err(|_| unusable("the headings are not UTF-8", "save the table as CSV in UTF-8"))?;
+            let headings = headings
+                .map_err(|_| unusable("the headings are not UTF-8", "save the table as CSV in UTF-8"))?;
             return Ok(Self { body: data.get(at..).unwrap_or_default(), delimiter, headings });
         }
     }
@@ -172,10 +177,11 @@ impl Splitter {
             from = end;
         }
         let raw = rest.get(..length).unwrap_or_default();
-        let odd = memchr_iter(b'"', raw).count() % 2 == 1;
         // A quote that is still open at the end of the data has taken the last line feed with it.
-        let open = !raw.ends_with(b"\n") || self.text.get(..written).is_some_and(|it| it.ends_with(b"\n"));
-        let broken = !ended || (odd && open && length == rest.len());
+        let last = self.spans.last().and_then(|&(from, to)| self.text.get(from..to)).unwrap_or_default();
+        let odd = memchr_iter(b'"', raw).count() % 2 == 1 && (!raw.ends_with(b"\n") || last.ends_with(b"\n"));
+        let open = odd || (last.contains(&b'\n') && !raw.trim_ascii_end().ends_with(b"\""));
+        let broken = !ended || (open && length == rest.len());
         // csv-core takes the line feed of `\r\n` for the beginning of the next row.
         if raw.ends_with(b"\r") && rest.get(length) == Some(&b'\n') {
             length += 1;
@@ -223,9 +229,21 @@ mod tests {
 
     #[test]
     fn plain_and_quoted_rows_are_split_alike() {
-        assert_eq!(rows("a;b\n1;2\r\n\n\"x;y\";\"say \"\"no\"\"\"\r\n3;\n"), ["1: 1|2", "2: x;y|say \"no\"", "3: 3|"]);
+        assert_eq!(
+            rows("a;b\n1;2\r\n\n\"x;y\";\"say \"\"no\"\"\"\r\n3;\n"),
+            ["1: 1|2", "2: x;y|say \"no\"", "3: 3|"]
+        );
         assert_eq!(rows("a,b\n\"one\ntwo\",2\n3,4"), ["1: one\ntwo|2", "2: 3|4"]);
         assert_eq!(rows("a\n\"\"\nx"), ["1: ", "2: x"]);
+    }
+
+    #[test]
+    fn an_open_quote_at_the_end_is_found_whatever_stands_before_it() {
+        let broken = "a quote is not closed, or a cell is longer than 10 MiB";
+        assert_eq!(rows("a,b\n5\" pipe,\"x\n1,2\n"), [format!("1! {broken}"), "2: 1|2".to_owned()]);
+        assert_eq!(rows("a,b\n1,\"x"), [format!("1! {broken}")]);
+        assert_eq!(rows("a,b\n5\" pipe,x\n"), ["1: 5\" pipe|x"]);
+        assert_eq!(rows("a,b\n1,\"x\ny\"\n"), ["1: 1|x\ny"]);
     }
 
     #[test]

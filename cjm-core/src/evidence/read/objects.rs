@@ -79,7 +79,10 @@ impl<'a> Objects<'a> {
     }
 
     /// Each object, or why there is none; until there is no more or `each` has enough.
-    fn values(&self, each: &mut dyn FnMut(Result<Value, String>) -> Result<bool, Error>) -> Result<(), Error> {
+    fn values(
+        &self,
+        each: &mut dyn FnMut(Result<Value, String>) -> Result<bool, Error>,
+    ) -> Result<(), Error> {
         let broken = |error: serde_json::Error| {
             let told = error.to_string();
             let end = told.rfind(" at line ").unwrap_or(told.len());
@@ -95,7 +98,9 @@ impl<'a> Objects<'a> {
                 .unwrap_or(Ok(Vec::new()))
                 .map_err(|error| Error::Unusable {
                     message: format!("the list of objects cannot be read: {error}"),
-                    hint: Some("give one JSON object a line: a broken one then takes no other with it".to_owned()),
+                    hint: Some(
+                        "give one JSON object a line: a broken one then takes no other with it".to_owned(),
+                    ),
                 })?;
             for value in all {
                 if !each(object(value))? {
