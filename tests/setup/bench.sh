@@ -38,6 +38,10 @@ done | tee "$work/diff.jsonl" >&2
 # Value gaps and ranking.
 cargo bench --locked -q -p cjm-tests --bench score
 
+# Ids linked to customers, and event data mined.
+cargo bench --locked -q -p cjm-tests --bench identity
+cargo bench --locked -q -p cjm-tests --bench mine
+
 # Pictures: what they cost to draw and to send.
 tests/setup/python.sh
 tests/setup/wasm.sh
