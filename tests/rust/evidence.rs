@@ -276,7 +276,10 @@ fn one_broken_row_in_a_large_table_costs_only_itself() {
         log.push_str(if at == 77 { "c\"1,\"x,2026-01-01\n" } else { "c1,x,2026-01-01\n" });
     }
     let evidence = mined(&log, "{}");
-    assert_eq!((evidence.all.events, evidence.sources[0].bad, evidence.sources[0].bad_rows[0].row), (199_999, 1, 78));
+    assert_eq!(
+        (evidence.all.events, evidence.sources[0].bad, evidence.sources[0].bad_rows[0].row),
+        (199_999, 1, 78)
+    );
 }
 
 const TWO_SOURCES: &str = r#"
