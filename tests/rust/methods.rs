@@ -646,7 +646,10 @@ fn published_alphas_are_reproduced() {
         }
         assert_eq!((answer["units"].as_u64(), answer["values"].as_u64()), (Some(11), Some(40)));
     }
-    for undefined in [json!([[3, 3, 3], [3, 3, 3]]), json!([[1, 2, null], [null, null, 3]])] {
+    // Nothing can be expected by chance of one thing alone either.
+    for undefined in
+        [json!([[3, 3, 3], [3, 3, 3]]), json!([[1, 2, null], [null, null, 3]]), json!([[1, 2], [2, null]])]
+    {
         let answer = method("alpha", json!({ "level": "ordinal", "raters": undefined }));
         assert!(answer.get("alpha").is_none() && answer.get("verdict").is_none(), "{answer}");
     }

@@ -229,6 +229,26 @@ fn several_scales_for_one_need_are_compared_and_told() {
 }
 
 #[test]
+fn another_scale_of_a_map_s_own_rating_is_told() {
+    let mut document = document();
+    document["maps"][0]["ratings"] = json!([{ "need": "n", "of": "us", "value": 9, "scale": "ten" }]);
+    assert!(note(&score(&document), "/maps/0/ratings/0").contains("on scale `ten`, the need on `likert5`"));
+    assert_eq!(blamed(&document, "CJM803"), "/maps/0/ratings/0/scale");
+}
+
+#[test]
+fn a_spread_that_no_answers_on_the_scale_can_have_is_told() {
+    // Answers from 1 to 5 with mean 3 lie 2 apart from it at most; of nine, by n - 1, 2.13.
+    let rating = |sd: f64| {
+        let document = changed("/needs/0/ratings/0", json!({ "of": "us", "value": 3, "n": 9, "sd": sd }));
+        score(&document)
+    };
+    assert_eq!(rating(2.1)["notes"], json!([]));
+    let sheet = rating(50.0);
+    assert!(!note(&sheet, "/needs/0/ratings/0").is_empty());
+}
+
+#[test]
 fn counts_that_do_not_fit_or_do_not_add_up_are_told() {
     let misfit = changed("/needs/0/ratings/0/counts", json!([1, 2, 3]));
     assert_eq!(blamed(&misfit, "CJM806"), "/needs/0/ratings/0/counts");
