@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::aggregate::{Aggregate, Stored};
-use super::load::{Loaded, load};
+use super::load::{Loaded, kinds_of, load};
 use super::open::Open;
 use super::options::{Options, Table};
 use super::report::Evidence;
@@ -56,7 +56,7 @@ pub fn partial(
         Split::Anywhere { first } => {
             let document = map.map(|(document, _)| document);
             let spec = Spec::new(document, map.map(|(_, map)| map), options)?;
-            if !options.identity.is_empty() {
+            if !kinds_of(tables, document, options)?.is_empty() {
                 return Err(unusable(
                     "ids cannot be linked in a part that may hold parts of journeys",
                     "link ids first and give the customer as the case, or split by customers",

@@ -142,7 +142,7 @@ def mine(
         "timeUnit": time_unit,
         "timezone": timezone,
     }
-    options, inputs = _asked(events, document, map, source, wanted, syntax)
+    options, inputs = asked(events, document, map, source, wanted, syntax)
     data, _ = call("mine", options, inputs)
     return Evidence(data)
 
@@ -173,7 +173,7 @@ def partial(
         CjmError: see `mine`.
         OSError: a file cannot be read.
     """
-    asked, inputs = _asked(events, document, map, source, dict(options or {}), syntax)
+    asked, inputs = asked(events, document, map, source, dict(options or {}), syntax)
     split = None if first is None else {"anywhere": {"first": first}}
     _, outputs = call("partial", asked | {"split": split}, inputs)
     return outputs[0]
@@ -201,7 +201,7 @@ def finish(part: bytes) -> Evidence:
     return Evidence(data)
 
 
-def _asked(
+def asked(
     events: Events | Mapping[str, Events],
     document: DocumentLike | None,
     map: str | None,
