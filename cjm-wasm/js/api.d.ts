@@ -442,8 +442,11 @@ export function survey(
 ): { readonly document: Document; readonly data: SurveyData };
 
 export interface ImportOptions {
-  /** The format: `mermaid`, a journey diagram; `csv`, sticky notes as `stage,lane,text[,step,author,votes]`. */
-  from: "mermaid" | "csv";
+  /**
+   * The format: `mermaid`, a journey diagram; `csv`, sticky notes as `stage,lane,text[,step,author,votes]`; in
+   * Node also `xlsx`, a workbook as `exportMap` writes it, and `cjml`, a planned or actual journey in CJML 2.0.
+   */
+  from: "mermaid" | "csv" | "xlsx" | "cjml";
   /** The title of the map; without it, what the other format says. */
   title?: string | undefined;
 }
@@ -453,6 +456,12 @@ export interface ExportOptions extends MapChoice {
   to: "mermaid" | "md";
   /** The language of texts that come in several. */
   lang?: string | undefined;
+  syntax?: Syntax | undefined;
+}
+
+/** A workbook that people fill in: every map of the document, and nothing lost. In Node only. */
+export interface WorkbookOptions extends MapChoice {
+  to: "xlsx";
   syntax?: Syntax | undefined;
 }
 
@@ -467,6 +476,8 @@ export interface Receipt {
     readonly count: number;
     readonly pointer?: string;
     readonly line?: number;
+    /** Of a workbook: `Steps!F7`. */
+    readonly cell?: string;
   }[];
   /** How many remarks there are; `remarks` lists the first hundred. */
   readonly remarked: number;
@@ -474,6 +485,8 @@ export interface Receipt {
     readonly line?: number;
     readonly column?: number;
     readonly pointer?: string;
+    /** Of a workbook: `Steps!F7`. */
+    readonly cell?: string;
     readonly message: string;
     readonly help?: string;
   }[];
@@ -490,6 +503,10 @@ export function exportMap(
   source: DocumentLike,
   options: ExportOptions,
 ): { readonly text: string; readonly receipt: Receipt };
+export function exportMap(
+  source: DocumentLike,
+  options: WorkbookOptions,
+): { readonly bytes: Uint8Array; readonly receipt: Receipt };
 
 /** A standard method as `methods` lists it. */
 export interface MethodListed {

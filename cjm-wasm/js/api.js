@@ -237,7 +237,9 @@ const OPERATIONS = {
     },
     result: (receipt, [text], api) => ({ document: api.read(text), receipt }),
   },
-  exportMap: onDocument("export", ["syntax"], (receipt, [text]) => ({ text: decode(text), receipt })),
+  exportMap: onDocument("export", ["syntax"], (receipt, [bytes]) =>
+    receipt.format === "xlsx" ? { bytes, receipt } : { text: decode(bytes), receipt },
+  ),
   rank: onDocument("rank", ["syntax"], (answer) => new Ranking(answer)),
   diff: {
     operation: "diff",

@@ -36,5 +36,6 @@ mod survey;
 mod templates;
 mod thin;
 mod vectors;
+mod workbook;
 mod worked_example;
 mod yaml;
