@@ -97,6 +97,16 @@ pub enum Error {
         /// What to do.
         hint: Option<String>,
     },
+    /// `E009` too: a file that its own format's reader would not open.
+    #[error("the {format} file cannot be read: {message}")]
+    ForeignFile {
+        /// The format: `xlsx` …
+        format: &'static str,
+        /// What is wrong with it.
+        message: String,
+        /// What to do.
+        hint: Option<String>,
+    },
     /// `E099`: a defect in cjm itself; please report it.
     #[error("internal error: {0}")]
     Internal(String),
@@ -115,7 +125,7 @@ impl Error {
             Self::UnknownRule { .. } => "E007",
             Self::Unreadable(fault) => fault.code,
             Self::Cancelled => "E008",
-            Self::Foreign { .. } => "E009",
+            Self::Foreign { .. } | Self::ForeignFile { .. } => "E009",
             Self::Internal(_) => "E099",
         }
     }
@@ -138,9 +148,10 @@ impl Error {
             Self::AmbiguousMap { choices, .. } if !choices.is_empty() => {
                 Some(format!("name one of: {}", choices.join(", ")))
             }
-            Self::Unusable { hint, .. } | Self::UnusableAt { hint, .. } | Self::Foreign { hint, .. } => {
-                hint.clone()
-            }
+            Self::Unusable { hint, .. }
+            | Self::UnusableAt { hint, .. }
+            | Self::Foreign { hint, .. }
+            | Self::ForeignFile { hint, .. } => hint.clone(),
             Self::Unreadable(fault) => fault.help.clone(),
             _ => None,
         }

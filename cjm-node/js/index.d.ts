@@ -29,6 +29,7 @@ import type {
   SurveyData,
   SurveyOptions,
   Syntax,
+  WorkbookOptions,
 } from "../dist/api.js";
 
 export * from "../dist/api.js";
@@ -126,6 +127,10 @@ export function exportMapAsync(
   source: DocumentLike,
   options: ExportOptions,
 ): Promise<{ readonly text: string; readonly receipt: Receipt }>;
+export function exportMapAsync(
+  source: DocumentLike,
+  options: WorkbookOptions,
+): Promise<{ readonly bytes: Uint8Array; readonly receipt: Receipt }>;
 export function rankAsync(
   source: DocumentLike,
   options?: RankOptions & MapChoice & { syntax?: Syntax | undefined },

@@ -451,8 +451,11 @@ export function survey(
 ): { readonly document: Document; readonly data: SurveyData };
 
 export interface ImportOptions {
-  /** The format: `mermaid`, a journey diagram; `csv`, sticky notes as `stage,lane,text[,step,author,votes]`. */
-  from: "mermaid" | "csv";
+  /**
+   * The format: `mermaid`, a journey diagram; `csv`, sticky notes as `stage,lane,text[,step,author,votes]`; in
+   * Node also `xlsx`, a workbook as `exportMap` writes it, and `cjml`, a planned or actual journey in CJML 2.0.
+   */
+  from: "mermaid" | "csv" | "xlsx" | "cjml";
   /** The title of the map; without it, what the other format says. */
   title?: string | undefined;
 }
@@ -462,6 +465,12 @@ export interface ExportOptions extends MapChoice {
   to: "mermaid" | "md";
   /** The language of texts that come in several. */
   lang?: string | undefined;
+  syntax?: Syntax | undefined;
+}
+
+/** A workbook that people fill in: every map of the document, and nothing lost. In Node only. */
+export interface WorkbookOptions extends MapChoice {
+  to: "xlsx";
   syntax?: Syntax | undefined;
 }
 
@@ -476,6 +485,8 @@ export interface Receipt {
     readonly count: number;
     readonly pointer?: string;
     readonly line?: number;
+    /** Of a workbook: `Steps!F7`. */
+    readonly cell?: string;
   }[];
   /** How many remarks there are; `remarks` lists the first hundred. */
   readonly remarked: number;
@@ -483,6 +494,8 @@ export interface Receipt {
     readonly line?: number;
     readonly column?: number;
     readonly pointer?: string;
+    /** Of a workbook: `Steps!F7`. */
+    readonly cell?: string;
     readonly message: string;
     readonly help?: string;
   }[];
@@ -499,6 +512,10 @@ export function exportMap(
   source: DocumentLike,
   options: ExportOptions,
 ): { readonly text: string; readonly receipt: Receipt };
+export function exportMap(
+  source: DocumentLike,
+  options: WorkbookOptions,
+): { readonly bytes: Uint8Array; readonly receipt: Receipt };
 
 /** A standard method as `methods` lists it. */
 export interface MethodListed {

@@ -276,7 +276,9 @@ const OPERATIONS = {
     },
     result: (receipt, [text], api) => ({ document: api.read(text), receipt }),
   },
-  exportMap: onDocument("export", ["syntax"], (receipt, [text]) => ({ text: decode(text), receipt })),
+  exportMap: onDocument("export", ["syntax"], (receipt, [bytes]) =>
+    receipt.format === "xlsx" ? { bytes, receipt } : { text: decode(bytes), receipt },
+  ),
   rank: {
     operation: "rank",
     request(source, { evidence, ...options } = {}) {

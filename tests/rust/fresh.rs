@@ -40,6 +40,20 @@ fn the_pictures_of_the_pages_are_fresh() {
 }
 
 #[test]
+fn the_page_of_the_templates_is_fresh() {
+    assert_fresh("docs/templates.md", generate::gallery::page().as_bytes());
+    let pictures = generate::gallery::pictures();
+    for (name, text) in &pictures {
+        assert_fresh(&format!("docs/pictures/{name}"), text.as_bytes());
+    }
+    let folder = cjm_tests::root().join("docs/pictures/templates");
+    for entry in std::fs::read_dir(folder).expect("the pictures").filter_map(Result::ok) {
+        let name = format!("templates/{}", entry.file_name().to_string_lossy());
+        assert!(pictures.iter().any(|(known, _)| *known == name), "{name} is the picture of no template");
+    }
+}
+
+#[test]
 fn the_pages_of_the_rules_are_fresh() {
     let pages = generate::rule_pages::pages();
     for (path, text) in &pages {

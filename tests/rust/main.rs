@@ -42,5 +42,6 @@ mod survey;
 mod templates;
 mod thin;
 mod vectors;
+mod workbook;
 mod worked_example;
 mod yaml;

@@ -1,8 +1,8 @@
 //! Mermaid's `journey` diagrams: read as Mermaid itself reads them, and written so that it reads them back.
 
-use cjm_core::interchange::{Format, Options, Target, export, import};
+use cjm_core::interchange::{Format, Options, Receipt, Target, export, import};
 use cjm_core::internals;
-use cjm_core::model::Document;
+use cjm_core::model::{Document, Map};
 use cjm_core::{Error, Syntax};
 use cjm_tests::generator::{self, Choices, Style};
 use cjm_tests::root;
@@ -13,6 +13,11 @@ fn read(text: &str) -> (Value, Value) {
     let (document, receipt) =
         import(text.as_bytes(), Format::Mermaid, &Options::default()).expect("a journey");
     (serde_json::to_value(document).expect("JSON"), serde_json::to_value(receipt).expect("JSON"))
+}
+
+fn mermaid(document: &Document, map: Option<&Map>) -> (String, Receipt) {
+    let (bytes, receipt) = export(document, map, Target::Mermaid, None).expect("a diagram");
+    (String::from_utf8(bytes).expect("text"), receipt)
 }
 
 /// `CJM_CASES` sets how many texts and maps a law is tried on.
@@ -222,7 +227,7 @@ fn names_of_every_kind_come_back() {
         "maps": [{ "id": "m", "title": names[0], "stages": [{ "id": "a", "name": names[0], "steps": steps }] }]
     }))
     .unwrap();
-    let (text, receipt) = export(&document, &document.maps[0], Target::Mermaid, None).unwrap();
+    let (text, receipt) = mermaid(&document, Some(&document.maps[0]));
     let back = back(&text);
     assert_eq!(
         (&back["title"], &back["sections"]),
@@ -246,7 +251,7 @@ fn a_receipt_names_what_mermaid_cannot_hold() {
     let text = std::fs::read(root().join("tests/data/sample.cjm.yaml")).unwrap();
     let document = cjm_core::read(&text, Syntax::Yaml).unwrap();
     let map = document.map("buy-current").unwrap();
-    let (_, receipt) = export(&document, map, Target::Mermaid, None).unwrap();
+    let (_, receipt) = mermaid(&document, Some(map));
     let lost = |what: &str| receipt.lost.iter().find(|loss| loss.what == what).map(|loss| loss.count);
     assert_eq!(lost("/needs"), Some(document.needs.len() as u64));
     assert_eq!(lost("/maps/*"), Some(1));
@@ -260,7 +265,7 @@ fn mermaid_s_own_texts_come_back_from_an_export() {
     for (id, input, expected) in cases("raw.json").into_iter().filter(|(.., expected)| expected["ok"] == true)
     {
         let (document, _) = import(input.as_bytes(), Format::Mermaid, &Options::default()).unwrap();
-        let (text, _) = export(&document, &document.maps[0], Target::Mermaid, None).unwrap();
+        let (text, _) = mermaid(&document, Some(&document.maps[0]));
         let back = back(&text);
         let trimmed = |value: &Value| value.as_str().unwrap().trim().to_owned();
         let names =
@@ -272,7 +277,7 @@ fn mermaid_s_own_texts_come_back_from_an_export() {
         assert_eq!(tasks(&back), tasks(&expected), "{id}");
         // Read once more it is the same document.
         let (again, _) = import(text.as_bytes(), Format::Mermaid, &Options::default()).unwrap();
-        let (twice, _) = export(&again, &again.maps[0], Target::Mermaid, None).unwrap();
+        let (twice, _) = mermaid(&again, Some(&again.maps[0]));
         // A 3 that stands for no feeling is read as one.
         let said =
             |text: &str| text.lines().filter(|line| !line.starts_with("%%")).collect::<Vec<_>>().join("\n");
@@ -284,7 +289,7 @@ fn mermaid_s_own_texts_come_back_from_an_export() {
 fn a_number_that_no_float_holds_is_lost_like_any_other() {
     let text = r#"{"cjm":"1.0","x-much":1e999,"maps":[{"id":"m","title":"M"}]}"#;
     let document = cjm_core::read(text.as_bytes(), Syntax::Json).unwrap();
-    let (_, receipt) = export(&document, &document.maps[0], Target::Mermaid, None).unwrap();
+    let (_, receipt) = mermaid(&document, Some(&document.maps[0]));
     assert!(receipt.lost.iter().any(|loss| loss.what == "/x-much"), "{receipt:?}");
 }
 
@@ -297,7 +302,7 @@ proptest! {
         let text = serde_json::to_string(&document).unwrap();
         let Ok(document) = cjm_core::read(text.as_bytes(), Syntax::Json) else { return Ok(()) };
         for map in &document.maps {
-            let (text, _) = export(&document, map, Target::Mermaid, None).unwrap();
+            let (text, _) = mermaid(&document, Some(map));
             let back = back(&text);
             prop_assert_eq!(back["tasks"].as_array().map(Vec::len), Some(map.steps().count()), "{}", text);
             let sections = map.stages.len();
@@ -310,7 +315,7 @@ proptest! {
     fn no_text_makes_the_reader_stumble(text in "(journey|JOURNEY|)([\\n :;#,%{}A<>\"=]|title|section|accDescr|accTitle|---|%%|9|é){0,40}") {
         let imported = import(text.as_bytes(), Format::Mermaid, &Options::default());
         if let Ok((document, _)) = imported {
-            let (again, _) = export(&document, &document.maps[0], Target::Mermaid, None).unwrap();
+            let (again, _) = mermaid(&document, Some(&document.maps[0]));
             prop_assert!(internals::mermaid(&again).is_ok(), "{again}");
         }
     }

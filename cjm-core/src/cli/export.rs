@@ -6,7 +6,7 @@ use super::import::tell;
 use crate::input::Input;
 use crate::interchange::{Target, export};
 
-/// Make another format of a map. What that format cannot hold goes to standard error.
+/// Make another format of a map, or a workbook of the whole document. What the format cannot hold goes to standard error.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// A document with one map or one current map, or FILE#mapId
@@ -30,9 +30,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let bytes = files::read(file)?;
     let core = |error| Failure::Core { file: file.to_owned(), error };
     let input = Input::read(&bytes, files::syntax(file)).map_err(core)?;
-    let map = input.map(id).map_err(core)?;
-    let (text, receipt) =
+    let is_whole = arguments.to.is_whole() && id.is_none();
+    let map = if is_whole { None } else { Some(input.map(id).map_err(core)?) };
+    let (bytes, receipt) =
         export(&input.document, map, arguments.to, arguments.lang.as_deref()).map_err(core)?;
-    files::write(arguments.output.as_deref(), text.as_bytes())?;
+    files::write(arguments.output.as_deref(), &bytes)?;
     tell(&receipt, arguments.receipt.as_deref()).map(|()| 0)
 }

@@ -33,9 +33,11 @@ impl Failure {
                     Error::Foreign { line, column, .. } => format!("{file}:{line}:{column}: "),
                     _ => format!("{file}: "),
                 };
-                let code = if matches!(error, Error::Unreadable(_) | Error::Foreign { .. }) { 3 } else { 2 };
+                let unread =
+                    matches!(error, Error::Unreadable(_) | Error::Foreign { .. } | Error::ForeignFile { .. });
+                let code = if unread { 3 } else { 2 };
                 let said = match &error {
-                    Error::Foreign { message, .. } => message.clone(),
+                    Error::Foreign { message, .. } | Error::ForeignFile { message, .. } => message.clone(),
                     _ => error.to_string(),
                 };
                 (format!("{place}{said} [{}]", error.code()), error.hint(), code)

@@ -49,6 +49,8 @@ fn named(file: &str) -> Option<Format> {
     match files::suffix(file).as_str() {
         "mmd" | "mermaid" => Some(Format::Mermaid),
         "csv" => Some(Format::Csv),
+        "xlsx" | "xlsm" => Some(Format::Xlsx),
+        "cjml" => Some(Format::Cjml),
         _ => None,
     }
 }
@@ -63,9 +65,10 @@ pub(super) fn tell(receipt: &Receipt, file: Option<&str>) -> Result<(), Failure>
         if carried.is_empty() { "nothing".to_owned() } else { carried.join(", ") }
     );
     for remark in &receipt.remarks {
-        let place = match (remark.line, remark.column) {
-            (Some(line), Some(column)) => format!("{line}:{column}: "),
-            (Some(line), None) => format!("line {line}: "),
+        let place = match (&remark.cell, remark.line, remark.column) {
+            (Some(cell), ..) => format!("{cell}: "),
+            (_, Some(line), Some(column)) => format!("{line}:{column}: "),
+            (_, Some(line), None) => format!("line {line}: "),
             _ => String::new(),
         };
         let help = remark.help.map_or_else(String::new, |help| format!(" ({help})"));
@@ -78,8 +81,8 @@ pub(super) fn tell(receipt: &Receipt, file: Option<&str>) -> Result<(), Failure>
         eprintln!("not taken over:");
     }
     for loss in &receipt.lost {
-        let first = match (&loss.pointer, loss.line) {
-            (Some(pointer), _) => format!(", first at {}", line(pointer)),
+        let first = match (loss.pointer.as_ref().or(loss.cell.as_ref()), loss.line) {
+            (Some(place), _) => format!(", first at {}", line(place)),
             (None, Some(at)) => format!(", first on line {at}"),
             _ => String::new(),
         };

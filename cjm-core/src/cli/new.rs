@@ -3,6 +3,8 @@
 use super::failure::Failure;
 use super::files;
 use crate::error::nearest;
+use crate::interchange::{Target, export};
+use crate::read::Syntax;
 use crate::template;
 
 /// Print a commented document to begin with.
@@ -14,7 +16,7 @@ pub(super) struct Arguments {
     /// List the templates
     #[arg(long)]
     list: bool,
-    /// Write to a file
+    /// Write to a file; `.xlsx` makes it a workbook
     #[arg(short, long)]
     output: Option<String>,
 }
@@ -36,6 +38,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         );
         Failure::Misuse(format!("there is no template `{}`: {hint}", arguments.template))
     })?;
-    files::write(arguments.output.as_deref(), template.text.as_bytes())?;
+    let output = arguments.output.as_deref();
+    if output.is_some_and(|file| files::suffix(file) == "xlsx") {
+        let core = |error| Failure::Core { file: template.id.to_owned(), error };
+        let document = crate::read(template.text.as_bytes(), Syntax::Yaml).map_err(core)?;
+        let (bytes, _) = export(&document, None, Target::Xlsx, None).map_err(core)?;
+        files::write(output, &bytes)?;
+    } else {
+        files::write(output, template.text.as_bytes())?;
+    }
     Ok(0)
 }

@@ -10,6 +10,8 @@
 //! # Ok::<(), cjm_core::Error>(())
 //! ```
 
+#[cfg(feature = "office")]
+mod cjml;
 #[cfg(feature = "survey")]
 mod lane;
 mod loss;
@@ -18,6 +20,8 @@ mod names;
 #[cfg(feature = "survey")]
 mod notes;
 mod receipt;
+#[cfg(feature = "office")]
+mod workbook;
 
 use serde::Deserialize;
 
@@ -36,6 +40,10 @@ pub enum Format {
     /// Sticky notes: a CSV table of `stage,lane,text[,step,author,votes]`
     #[cfg(feature = "survey")]
     Csv,
+    /// A workbook as `cjm new -o board.xlsx` begins it (feature `office`)
+    Xlsx,
+    /// A planned or actual journey in CJML 2.0 (feature `office`)
+    Cjml,
 }
 
 /// What a map can be made into.
@@ -48,6 +56,15 @@ pub enum Target {
     /// Tables in Markdown, for reading
     #[cfg(feature = "render")]
     Md,
+    /// A workbook that people fill in: the whole document, nothing lost (feature `office`)
+    Xlsx,
+}
+
+impl Target {
+    /// Whether it holds the whole document, not one map of it.
+    pub fn is_whole(self) -> bool {
+        self == Self::Xlsx
+    }
 }
 
 /// How another format is to be read.
@@ -61,31 +78,57 @@ pub struct Options {
 /// Makes a document of what another format says. Nothing is left out without a line on the receipt.
 ///
 /// # Errors
-/// [`Error::Foreign`] with the place and the cure where the format's own reader would refuse the input.
+/// [`Error::Foreign`] with the place and the cure where the format's own reader would refuse the input;
+/// [`Error::ForeignFile`] where it would not open the file.
 pub fn import(bytes: &[u8], from: Format, options: &Options) -> Result<(Document, Receipt), Error> {
     let title = options.title.as_deref();
     match from {
         Format::Mermaid => mermaid::import(bytes, title),
         #[cfg(feature = "survey")]
         Format::Csv => notes::import(bytes, title),
+        #[cfg(feature = "office")]
+        Format::Xlsx => workbook::import(bytes, title),
+        #[cfg(feature = "office")]
+        Format::Cjml => cjml::import(bytes, title),
+        #[cfg(not(feature = "office"))]
+        Format::Xlsx | Format::Cjml => Err(no_office()),
     }
 }
 
-/// Makes another format of a map, its texts in `language` where they come in several. The receipt tells what
-/// that format cannot hold.
+/// Makes another format of a map, its texts in `language` where they come in several; of a format that
+/// [holds whole documents](Target::is_whole) no map is asked. The receipt tells what the format cannot hold.
 ///
 /// # Errors
-/// Only where the document holds what JSON cannot.
+/// [`Error::Unusable`] without a map where one is asked; else only where the document holds what JSON cannot.
 pub fn export(
     document: &Document,
-    map: &Map,
+    map: Option<&Map>,
     to: Target,
     language: Option<&str>,
-) -> Result<(String, Receipt), Error> {
+) -> Result<(Vec<u8>, Receipt), Error> {
+    let needed = || {
+        map.ok_or_else(|| Error::Unusable {
+            message: "one map is exported at a time".to_owned(),
+            hint: Some("say which one".to_owned()),
+        })
+    };
+    let text = |(text, receipt): (String, Receipt)| (text.into_bytes(), receipt);
     match to {
-        Target::Mermaid => mermaid::export(document, map, language),
+        Target::Mermaid => mermaid::export(document, needed()?, language).map(text),
         #[cfg(feature = "render")]
-        Target::Md => Ok(markdown(document, map, language)),
+        Target::Md => Ok(text(markdown(document, needed()?, language))),
+        #[cfg(feature = "office")]
+        Target::Xlsx => workbook::export(document),
+        #[cfg(not(feature = "office"))]
+        Target::Xlsx => Err(no_office()),
+    }
+}
+
+#[cfg(not(feature = "office"))]
+fn no_office() -> Error {
+    Error::Unusable {
+        message: "this build of cjm has no workbooks and no CJML".to_owned(),
+        hint: Some("use it in Python, in Node or on the command line".to_owned()),
     }
 }
 

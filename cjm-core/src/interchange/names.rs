@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::Id;
 
 /// The ids of a document that is being made: no two alike, whatever they are for.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Ids {
     taken: BTreeSet<String>,
     /// The last number behind each word.
@@ -16,6 +16,12 @@ pub(super) struct Ids {
 const MOST: usize = 48;
 
 impl Ids {
+    /// Keeps an id that is there already from being made once more.
+    #[cfg(feature = "office")]
+    pub(super) fn take(&mut self, id: &str) {
+        self.taken.insert(id.to_owned());
+    }
+
     /// An id made of a name: its letters and digits. Where it has none of the alphabet, `kind` and a number.
     pub(super) fn of(&mut self, name: &str, kind: &str) -> Id {
         let word = word(name);

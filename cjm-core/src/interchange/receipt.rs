@@ -35,6 +35,9 @@ pub struct Loss {
     /// The line of the first, in a text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
+    /// The cell of the first, in a workbook: `Steps!F7`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
 }
 
 /// Something that came over otherwise than it may have been meant.
@@ -50,6 +53,9 @@ pub struct Remark {
     /// RFC 6901 pointer, in a document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pointer: Option<String>,
+    /// The cell, in a workbook: `Steps!F7`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
     /// What happened.
     pub message: String,
     /// What to do about it.
@@ -76,11 +82,13 @@ impl Receipt {
         match self.lost.iter_mut().find(|loss| loss.what == what) {
             Some(loss) => loss.count += 1,
             None => {
-                let (pointer, line) = match place {
-                    Place::Pointer(pointer) => (Some(pointer), None),
-                    Place::Line(line) => (None, Some(line)),
+                let (pointer, line, cell) = match place {
+                    Place::Pointer(pointer) => (Some(pointer), None, None),
+                    Place::Line(line) => (None, Some(line), None),
+                    #[cfg(feature = "office")]
+                    Place::Cell(cell) => (None, None, Some(cell)),
                 };
-                self.lost.push(Loss { what: what.to_owned(), count: 1, pointer, line });
+                self.lost.push(Loss { what: what.to_owned(), count: 1, pointer, line, cell });
             }
         }
     }
@@ -97,6 +105,9 @@ impl Receipt {
 pub(super) enum Place {
     Pointer(String),
     Line(usize),
+    /// Of a workbook: `Steps!F7`
+    #[cfg(feature = "office")]
+    Cell(String),
 }
 
 impl Remark {
@@ -105,9 +116,15 @@ impl Remark {
         Self { line: Some(line), ..Self::about(message, help) }
     }
 
+    /// About a cell of a workbook.
+    #[cfg(feature = "office")]
+    pub(super) fn in_cell(cell: String, message: impl Into<String>, help: &'static str) -> Self {
+        Self { cell: Some(cell), ..Self::about(message, help) }
+    }
+
     /// About the whole.
     pub(super) fn about(message: impl Into<String>, help: &'static str) -> Self {
         let help = Some(help).filter(|help| !help.is_empty());
-        Self { line: None, column: None, pointer: None, message: message.into(), help }
+        Self { line: None, column: None, pointer: None, cell: None, message: message.into(), help }
     }
 }

@@ -1,4 +1,4 @@
-//! `export`: a map in another format. The output is its text.
+//! `export`: a map, or a whole document, in another format. The output is its text or its bytes.
 
 use serde::Deserialize;
 
@@ -24,7 +24,7 @@ struct Options {
 fn run(request: Request<'_>) -> Result<Reply, Error> {
     let Options { syntax, map, to, lang } = request.options()?;
     let input = Input::read(request.input(0), syntax)?;
-    let map = input.map(map.as_deref())?;
-    let (text, receipt) = export(&input.document, map, to, lang.as_deref())?;
-    Ok(Reply::json(&receipt)?.output(text))
+    let map = if to.is_whole() && map.is_none() { None } else { Some(input.map(map.as_deref())?) };
+    let (bytes, receipt) = export(&input.document, map, to, lang.as_deref())?;
+    Ok(Reply::json(&receipt)?.output(bytes))
 }

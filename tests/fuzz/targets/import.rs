@@ -7,7 +7,7 @@ use cjm_core::wire::{call, no_hook};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    for from in ["mermaid", "csv"] {
+    for from in ["mermaid", "csv", "cjml"] {
         let options = format!(r#"{{"from":"{from}","syntax":"json"}}"#);
         let answer = call("import", &options, &[bytes], &mut no_hook());
         assert!(!answer.json.contains("E099"), "{}", answer.json);

@@ -1,0 +1,611 @@
+//! From the tables of a workbook to a document. What cannot be used is left out and told by its cell.
+
+use std::collections::BTreeMap;
+
+use super::cell::{Cell, Place};
+use super::drafts::{Draft, Drafts};
+use super::form::{Form, lines};
+use super::layout::{CELLS, Column, NOTES, Rows, SHEETS, Sheet, fold, sheet_of};
+use super::names::Names;
+use super::node::Node;
+use super::spread::folded;
+use super::table::Book;
+use crate::interchange::names::Ids;
+use crate::interchange::receipt::{Place as Lost, Receipt, Remark};
+use crate::model::{Any, Kind};
+use crate::read::shorten;
+
+/// The document that the tables say, each value with its cell.
+pub(super) fn assemble(book: Book, title: Option<&str>, receipt: &mut Receipt) -> Node {
+    let Drafts { sheets, ids, names, .. } = Drafts::of(book, receipt);
+    let rows = sheets.iter().map(|rows| !rows.is_empty()).collect();
+    let mut assembly = Assembly {
+        receipt,
+        ids,
+        names,
+        rows,
+        maps: Vec::new(),
+        stages: Vec::new(),
+        steps: Vec::new(),
+        found: BTreeMap::new(),
+        failures: BTreeMap::new(),
+        libraries: BTreeMap::new(),
+    };
+    let mut sheets: Vec<Option<Vec<Draft>>> = sheets.into_iter().map(Some).collect();
+    let mut of = |rows: Rows| -> (usize, Vec<Draft>) {
+        let at = sheet_of(rows).unwrap_or_default();
+        (at, sheets.get_mut(at).and_then(Option::take).unwrap_or_default())
+    };
+    assembly.maps(of(Rows::Maps), title);
+    assembly.stages(of(Rows::Stages));
+    assembly.steps(of(Rows::Steps));
+    assembly.failures(of(Rows::Failures));
+    for sheet in SHEETS {
+        match sheet.rows {
+            Rows::Lanes(lanes) => assembly.lanes(of(sheet.rows), lanes),
+            Rows::InStep(list) => assembly.in_steps(of(sheet.rows), list),
+            _ => {}
+        }
+    }
+    assembly.close_lanes();
+    for sheet in SHEETS {
+        if let Rows::InMap(list) = sheet.rows {
+            assembly.in_maps(of(sheet.rows), list);
+        }
+    }
+    assembly.improvements(of(Rows::InOpportunity("improves")));
+    assembly.readings(of(Rows::Readings));
+    for sheet in SHEETS {
+        if let Rows::Library(list) = sheet.rows {
+            assembly.library(of(sheet.rows), list);
+        }
+    }
+    for sheet in SHEETS {
+        if let Rows::InLibrary { list, member } = sheet.rows {
+            assembly.in_library(of(sheet.rows), list, member);
+        }
+    }
+    assembly.ratings(of(Rows::Ratings));
+    assembly.document(of(Rows::Document))
+}
+
+struct Assembly<'r> {
+    receipt: &'r mut Receipt,
+    ids: Ids,
+    names: Names,
+    /// Whether each sheet has rows.
+    rows: Vec<bool>,
+    maps: Vec<Map>,
+    stages: Vec<Stage>,
+    steps: Vec<Step>,
+    /// Stages, steps and opportunities by map and id; the first of an id counts.
+    found: BTreeMap<(Kind, usize, String), usize>,
+    /// What can go wrong, by map and id of the cell.
+    failures: BTreeMap<(usize, String), Vec<Node>>,
+    libraries: BTreeMap<&'static str, Library>,
+}
+
+struct Map {
+    node: Node,
+    /// Its stages, in their order.
+    stages: Vec<usize>,
+}
+
+struct Stage {
+    node: Node,
+    steps: Vec<usize>,
+}
+
+struct Step {
+    node: Node,
+    map: usize,
+    lanes: BTreeMap<&'static str, Lane>,
+}
+
+/// What a lane of a step says: the lines of the step's cell, and rows of its own.
+#[derive(Default)]
+struct Lane {
+    lines: Vec<(String, Place)>,
+    /// With the text that their cells show.
+    rows: Vec<(String, Node)>,
+}
+
+#[derive(Default)]
+struct Library {
+    things: Vec<Node>,
+    /// Made because something names them.
+    made: Vec<Node>,
+    found: BTreeMap<String, usize>,
+}
+
+type Sheeted = (usize, Vec<Draft>);
+
+impl Assembly<'_> {
+    fn lose(&mut self, what: &str, place: Place, message: impl Into<String>, help: &'static str) {
+        self.receipt.remark(Remark::in_cell(place.name(), message, help));
+        self.receipt.lose(what, Lost::Cell(place.name()));
+    }
+
+    fn maps(&mut self, (at, drafts): Sheeted, title: Option<&str>) {
+        for (index, mut draft) in drafts.into_iter().enumerate() {
+            let mut node = self.node(at, &mut draft);
+            let place = draft.place();
+            if let Some(title) = title.filter(|_| index == 0) {
+                node.set("title", Node::text(title, place));
+            } else if node.get("title").is_none() {
+                self.receipt.remark(Remark::in_cell(
+                    place.name(),
+                    "the map has no title",
+                    "write one on sheet Map, or give it: `title`",
+                ));
+                node.set("title", Node::text("Untitled", place));
+            }
+            self.maps.push(Map { node, stages: Vec::new() });
+        }
+    }
+
+    fn stages(&mut self, (at, drafts): Sheeted) {
+        for mut draft in drafts {
+            let node = self.node(at, &mut draft);
+            let (Some(map), Some(id)) = (self.map_of(at, &draft), draft.id) else { continue };
+            let stage = self.stage(map, &id, node);
+            self.maps.get_mut(map).into_iter().for_each(|map| map.stages.push(stage));
+        }
+    }
+
+    fn stage(&mut self, map: usize, id: &str, node: Node) -> usize {
+        self.stages.push(Stage { node, steps: Vec::new() });
+        let at = self.stages.len() - 1;
+        self.found.entry((Kind::Stage, map, id.to_owned())).or_insert(at);
+        at
+    }
+
+    fn steps(&mut self, (at, drafts): Sheeted) {
+        // The map and the stage of the row above.
+        let mut above: Option<(usize, usize)> = None;
+        for mut draft in drafts {
+            let Some(map) = self.map_of(at, &draft) else { continue };
+            let before = above.filter(|(own, _)| *own == map).map(|(_, stage)| stage);
+            let Some(stage) = self.stage_of(at, &draft, map, before) else { continue };
+            above = Some((map, stage));
+            let node = self.node(at, &mut draft);
+            let mut lanes: BTreeMap<&'static str, Lane> = BTreeMap::new();
+            for slot in &draft.row.slots {
+                let column = SHEETS.get(at).and_then(|sheet| sheet.columns.get(slot.column));
+                if let Some(column) = column.filter(|column| is_lane(column)) {
+                    let words = slot.cell.words();
+                    let said = lines(&words).map(|line| (line.to_owned(), slot.place));
+                    lanes.entry(column.member).or_default().lines.extend(said);
+                }
+            }
+            self.steps.push(Step { node, map, lanes });
+            let step = self.steps.len() - 1;
+            self.found.entry((Kind::Step, map, draft.id.unwrap_or_default())).or_insert(step);
+            self.stages.get_mut(stage).into_iter().for_each(|stage| stage.steps.push(step));
+        }
+    }
+
+    /// The stage of a step's row: the one that it names, made where it is new, or that of the row above.
+    fn stage_of(&mut self, at: usize, draft: &Draft, map: usize, above: Option<usize>) -> Option<usize> {
+        let Some(slot) = draft.row.slot(at, "stage").cloned() else {
+            if above.is_none() {
+                self.lose(
+                    "row without a place",
+                    draft.place(),
+                    "a step without a stage",
+                    "say in which stage it stands",
+                );
+            }
+            return above;
+        };
+        let words = slot.cell.words();
+        let known = self.names.find(&[Kind::Stage], Some(map), &words);
+        if let Some(stage) = known.and_then(|id| self.found.get(&(Kind::Stage, map, id)).copied()) {
+            return Some(stage);
+        }
+        let id = self.ids.of(&words, "stage").0;
+        self.names.add(Kind::Stage, Some(map), &id, &words);
+        let mut node = Node::object(slot.place);
+        node.set("id", Node::text(id.as_str(), slot.place));
+        node.set("name", Node::text(words.as_str(), slot.place));
+        let stage = self.stage(map, &id, node);
+        // It stands where the first row that names it stands.
+        if let Some(map) = self.maps.get_mut(map) {
+            let after = above.and_then(|above| map.stages.iter().position(|own| *own == above));
+            let place = if map.stages.is_empty() { 0 } else { after.map_or(0, |after| after + 1) };
+            map.stages.insert(place, stage);
+        }
+        Some(stage)
+    }
+
+    fn failures(&mut self, (at, drafts): Sheeted) {
+        for mut draft in drafts {
+            let node = self.node(at, &mut draft);
+            let Some(map) = self.map_of(at, &draft) else { continue };
+            if let Some(id) = self.key(at, &draft, "cell") {
+                self.failures.entry((map, id)).or_default().push(node);
+            }
+        }
+    }
+
+    fn lanes(&mut self, (at, drafts): Sheeted, lanes: &'static [&'static str]) {
+        for mut draft in drafts {
+            let node = self.node(at, &mut draft);
+            let Some(step) = self.step_of(at, &draft) else { continue };
+            let written = draft.row.words(at, "lane");
+            let lane = match lanes {
+                [only] => Some(*only),
+                lanes => lanes.iter().find(|lane| fold(lane) == fold(&written)).copied(),
+            };
+            match lane.zip(self.steps.get_mut(step)) {
+                Some((lane, step)) => {
+                    step.lanes.entry(lane).or_default().rows.push((draft.row.words(at, "text"), node))
+                }
+                None => {
+                    let message = format!("`{}` is no lane of sheet Steps", shorten(&written));
+                    self.lose("row without a place", draft.place(), message, "the drop-down lists the lanes");
+                }
+            }
+        }
+    }
+
+    fn in_steps(&mut self, (at, drafts): Sheeted, list: &str) {
+        for mut draft in drafts {
+            let node = self.node(at, &mut draft);
+            let Some(step) = self.step_of(at, &draft) else { continue };
+            let step = self.steps.get_mut(step).and_then(|step| step.node.list(list));
+            if let Some(items) = step {
+                items.push(node);
+            }
+        }
+    }
+
+    /// Makes notes, pains and gains of the lines and the rows of each lane.
+    fn close_lanes(&mut self) {
+        let mut steps = std::mem::take(&mut self.steps);
+        for step in &mut steps {
+            for (lane, Lane { lines, rows }) in std::mem::take(&mut step.lanes) {
+                let kind = match lane {
+                    "pains" => Some(Kind::Pain),
+                    "gains" => Some(Kind::Gain),
+                    _ => None,
+                };
+                let mut rows: Vec<Option<(String, Node)>> = rows.into_iter().map(Some).collect();
+                let mut notes = Vec::new();
+                for (line, place) in lines {
+                    let says_it = |row: &&mut Option<(String, Node)>| {
+                        row.as_ref().is_some_and(|(text, _)| folded(text) == folded(&line))
+                    };
+                    let row = rows.iter_mut().find(says_it).and_then(Option::take);
+                    notes.push(row.map_or_else(|| self.note(kind, step.map, &line, place), |(_, node)| node));
+                }
+                notes.extend(rows.into_iter().flatten().map(|(_, node)| node));
+                for note in notes.iter_mut().filter(|_| CELLS.contains(&lane)) {
+                    let id = note.get("id").and_then(Node::as_text).map(str::to_owned);
+                    if let Some(failures) = id.and_then(|id| self.failures.remove(&(step.map, id)))
+                        && let Some(list) = note.list("failures")
+                    {
+                        list.extend(failures);
+                    }
+                }
+                if let Some(list) = step.node.list(lane) {
+                    // What the hidden cell holds of the lane comes last.
+                    notes.append(list);
+                    *list = notes;
+                }
+            }
+        }
+        self.steps = steps;
+        for failure in std::mem::take(&mut self.failures).into_values().flatten() {
+            self.lose(
+                "row without a place",
+                failure.place,
+                "no note has this id",
+                "give the note the id on sheet Notes",
+            );
+        }
+    }
+
+    /// A note that is no more than its text; pains and gains have ids.
+    fn note(&mut self, kind: Option<Kind>, map: usize, text: &str, place: Place) -> Node {
+        let Some(kind) = kind else { return Node::text(text, place) };
+        let id = self.ids.of(text, kind.as_str()).0;
+        self.names.add(kind, Some(map), &id, text);
+        let mut node = Node::object(place);
+        node.set("id", Node::text(id, place));
+        node.set("text", Node::text(text, place));
+        node
+    }
+
+    fn in_maps(&mut self, (at, drafts): Sheeted, list: &str) {
+        let kind = SHEETS.get(at).and_then(|sheet| sheet.kind);
+        for mut draft in drafts {
+            let node = self.node(at, &mut draft);
+            let Some(map) = self.map_of(at, &draft) else { continue };
+            let Some(items) = self.maps.get_mut(map).and_then(|map| map.node.list(list)) else { continue };
+            items.push(node);
+            let index = items.len() - 1;
+            if let Some((kind, id)) = kind.zip(draft.id) {
+                self.found.entry((kind, map, id)).or_insert(index);
+            }
+        }
+    }
+
+    fn improvements(&mut self, (at, drafts): Sheeted) {
+        for mut draft in drafts {
+            let node = self.node(at, &mut draft);
+            let Some(map) = self.map_of(at, &draft) else { continue };
+            let Some(id) = self.key(at, &draft, "opportunity") else { continue };
+            let index = self.found.get(&(Kind::Opportunity, map, id)).copied();
+            let opportunities = self.maps.get_mut(map).and_then(|map| map.node.list("opportunities"));
+            let opportunity = index.and_then(|index| opportunities?.get_mut(index));
+            if let Some(improves) = opportunity.and_then(|opportunity| opportunity.list("improves")) {
+                improves.push(node);
+            }
+        }
+    }
+
+    fn readings(&mut self, (at, drafts): Sheeted) {
+        for mut draft in drafts {
+            let node = self.node(at, &mut draft);
+            let Some(map) = self.map_of(at, &draft) else { continue };
+            let holder = if draft.row.slot(at, "at").is_none() {
+                self.maps.get_mut(map).map(|map| &mut map.node)
+            } else {
+                let Some(id) = self.key(at, &draft, "at") else { continue };
+                let step = self.found.get(&(Kind::Step, map, id.clone())).copied();
+                let stage = self.found.get(&(Kind::Stage, map, id)).copied();
+                match (step, stage) {
+                    (Some(step), _) => self.steps.get_mut(step).map(|step| &mut step.node),
+                    (_, Some(stage)) => self.stages.get_mut(stage).map(|stage| &mut stage.node),
+                    _ => None,
+                }
+            };
+            if let Some(readings) = holder.and_then(|holder| holder.list("metrics")) {
+                readings.push(node);
+            }
+        }
+    }
+
+    fn library(&mut self, (at, drafts): Sheeted, list: &'static str) {
+        for mut draft in drafts {
+            let node = self.node(at, &mut draft);
+            let library = self.libraries.entry(list).or_default();
+            library.found.entry(draft.id.unwrap_or_default()).or_insert(library.things.len());
+            library.things.push(node);
+        }
+    }
+
+    fn in_library(&mut self, (at, drafts): Sheeted, list: &'static str, member: &str) {
+        let key = SHEETS.get(at).and_then(|sheet| sheet.columns.iter().find(|column| column.is_key));
+        for mut draft in drafts {
+            let node = self.node(at, &mut draft);
+            if let Some(id) = key.and_then(|key| self.key(at, &draft, key.member)) {
+                self.attach(list, &id, member, node, draft.place());
+            }
+        }
+    }
+
+    fn ratings(&mut self, (at, drafts): Sheeted) {
+        for mut draft in drafts {
+            let mut node = self.node(at, &mut draft);
+            if draft.is_lost(at) {
+                self.no_map(at, &draft);
+            } else if let Some(map) = draft.map {
+                let ratings = self.maps.get_mut(map).and_then(|map| map.node.list("ratings"));
+                if let Some(ratings) = ratings {
+                    ratings.push(node);
+                }
+            } else if let Some(need) = node.remove("need") {
+                let id = need.as_text().unwrap_or_default().to_owned();
+                self.attach("needs", &id, "ratings", node, draft.place());
+            } else {
+                self.lose(
+                    "row without a place",
+                    draft.place(),
+                    "a rating without a need",
+                    "say which need is rated",
+                );
+            }
+        }
+    }
+
+    /// Puts something into a list of a thing of a library, also of one that was made.
+    fn attach(&mut self, list: &'static str, id: &str, member: &str, node: Node, place: Place) {
+        let library = self.libraries.entry(list).or_default();
+        let thing = match library.found.get(id) {
+            Some(&at) => library.things.get_mut(at),
+            None => library.made.iter_mut().find(|it| it.get("id").and_then(Node::as_text) == Some(id)),
+        };
+        match thing.and_then(|thing| thing.list(member)) {
+            Some(items) => items.push(node),
+            None => self.lose("row without a place", place, format!("nothing has the id `{id}`"), ""),
+        }
+    }
+
+    fn document(mut self, (at, drafts): Sheeted) -> Node {
+        let draft = drafts.into_iter().next();
+        let mut root = match draft {
+            Some(mut draft) => self.node(at, &mut draft),
+            None => Node::object(Place::default()),
+        };
+        if root.get("cjm").is_none() {
+            root.set("cjm", Node::text(crate::FORMAT, root.place));
+        }
+        for (list, library) in std::mem::take(&mut self.libraries) {
+            if let Some(items) =
+                root.list(list).filter(|_| !library.things.is_empty() || !library.made.is_empty())
+            {
+                items.extend(library.things.into_iter().chain(library.made));
+            }
+        }
+        let mut stages: Vec<Option<Stage>> = self.stages.into_iter().map(Some).collect();
+        let mut steps: Vec<Option<Step>> = self.steps.into_iter().map(Some).collect();
+        for Map { mut node, stages: order } in self.maps {
+            for stage in order {
+                let Some(Stage { node: mut stage, steps: order }) =
+                    stages.get_mut(stage).and_then(Option::take)
+                else {
+                    continue;
+                };
+                for step in order {
+                    let step = steps.get_mut(step).and_then(Option::take);
+                    if let (Some(step), Some(list)) = (step, stage.list("steps")) {
+                        list.push(step.node);
+                    }
+                }
+                if let Some(stages) = node.list("stages") {
+                    stages.push(stage);
+                }
+            }
+            if let Some(maps) = root.list("maps") {
+                maps.push(node);
+            }
+        }
+        root
+    }
+
+    /// The map of a row; told where it names one that is not there.
+    fn map_of(&mut self, at: usize, draft: &Draft) -> Option<usize> {
+        if draft.is_lost(at) {
+            self.no_map(at, draft);
+        }
+        draft.map
+    }
+
+    fn no_map(&mut self, at: usize, draft: &Draft) {
+        let words = draft.row.words(at, "map");
+        let message = format!("no map is called `{}`", shorten(&words));
+        self.lose("row without a place", draft.place(), message, "the maps stand on sheet Map");
+    }
+
+    fn step_of(&mut self, at: usize, draft: &Draft) -> Option<usize> {
+        let map = self.map_of(at, draft)?;
+        let id = self.key(at, draft, "step")?;
+        self.found.get(&(Kind::Step, map, id)).copied()
+    }
+
+    /// The id of what a key names; told where there is no such thing.
+    fn key(&mut self, at: usize, draft: &Draft, member: &str) -> Option<String> {
+        let column = SHEETS.get(at)?.columns.iter().find(|column| column.member == member)?;
+        let words = draft.row.words(at, member);
+        let found = self.names.find(column.to, draft.map, &words);
+        if found.is_none() {
+            let message = match words.as_str() {
+                "" => format!("`{}` is empty: the row belongs nowhere", column.title),
+                words => format!("nothing is called `{}`: the row belongs nowhere", shorten(words)),
+            };
+            self.lose(
+                "row without a place",
+                draft.place(),
+                message,
+                "write an id or a name of this workbook",
+            );
+        }
+        found
+    }
+
+    /// The object of a row.
+    fn node(&mut self, at: usize, draft: &mut Draft) -> Node {
+        let place = draft.place();
+        let mut node = Node::object(place);
+        let Some(sheet) = SHEETS.get(at) else { return node };
+        for slot in &draft.row.slots {
+            let Some(column) = sheet.columns.get(slot.column) else { continue };
+            if column.is_key || column.member == "id" || (sheet.rows == Rows::Steps && is_lane(column)) {
+                continue;
+            }
+            if let Some(any) = self.meant(sheet, column, &slot.cell, slot.place, draft.map) {
+                node.set(column.member, Node::of(any, slot.place));
+            }
+        }
+        if let Some(id) = &draft.id {
+            let slot = draft.row.slot(at, "id");
+            let cell = slot.map_or(place, |slot| slot.place);
+            if let Some(written) = slot.map(|slot| slot.cell.words()).filter(|written| written != id) {
+                self.receipt.remark(Remark::in_cell(
+                    cell.name(),
+                    format!("`{}` is not an id: `{id}` is used", shorten(&written)),
+                    "an id is a letter or digit, then up to 63 letters, digits, `-` or `_`",
+                ));
+            }
+            node.set("id", Node::text(id.as_str(), cell));
+        }
+        draft.complete(node)
+    }
+
+    fn meant(
+        &mut self,
+        sheet: &Sheet,
+        column: &Column,
+        cell: &Cell,
+        place: Place,
+        map: Option<usize>,
+    ) -> Option<Any> {
+        let form = sheet.form(column);
+        let several = form == Form::References;
+        match form.meant(cell, &mut |words| self.resolve(column, several, map, words, place)) {
+            Ok(Any::Null) => None,
+            Ok(any) => Some(any),
+            Err(message) => {
+                self.lose("cell that cannot be used", place, message, "");
+                None
+            }
+        }
+    }
+
+    /// The ids that the words of a cell name. Things of a library are made where they are new.
+    fn resolve(
+        &mut self,
+        column: &Column,
+        several: bool,
+        map: Option<usize>,
+        words: &str,
+        place: Place,
+    ) -> Vec<String> {
+        let same = |word: &&&str| fold(word) == fold(words);
+        if let Some(word) = column.words.iter().find(same) {
+            return vec![(*word).to_owned()];
+        }
+        if let Some(id) = self.names.find(column.to, map, words) {
+            return vec![id];
+        }
+        if several && words.contains([',', ';']) {
+            let parts = words.split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
+            return parts.flat_map(|part| self.resolve(column, false, map, part, place)).collect();
+        }
+        let [kind] = column.to else {
+            return self.nothing(words, place);
+        };
+        let (list, name) = match kind {
+            Kind::Persona => ("personas", "name"),
+            Kind::Channel => ("channels", "name"),
+            Kind::Touchpoint => ("touchpoints", "name"),
+            Kind::Department => ("departments", "name"),
+            Kind::Competitor => ("competitors", "name"),
+            Kind::Need => ("needs", "text"),
+            _ => return self.nothing(words, place),
+        };
+        let id = self.ids.of(words, kind.as_str()).0;
+        self.names.add(*kind, None, &id, words);
+        let mut node = Node::object(place);
+        node.set("id", Node::text(id.as_str(), place));
+        node.set(name, Node::text(words, place));
+        self.libraries.entry(list).or_default().made.push(node);
+        if sheet_of(Rows::Library(list)).and_then(|at| self.rows.get(at)) == Some(&true) {
+            let message = format!("no {} is called `{}`: one is made", kind.as_str(), shorten(words));
+            self.receipt.remark(Remark::in_cell(place.name(), message, "correct it, or keep the new one"));
+        }
+        vec![id]
+    }
+
+    fn nothing(&mut self, words: &str, place: Place) -> Vec<String> {
+        let message = format!("nothing that can stand here is called `{}`", shorten(words));
+        self.lose("name that nothing has", place, message, "write an id or a name of this workbook");
+        Vec::new()
+    }
+}
+
+fn is_lane(column: &Column) -> bool {
+    column.member == "pains" || column.member == "gains" || NOTES.contains(&column.member)
+}
