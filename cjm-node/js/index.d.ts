@@ -7,6 +7,7 @@ import type {
   DiffOptions,
   Document,
   DocumentLike,
+  EvidenceData,
   EvidenceLike,
   ExportOptions,
   ImportOptions,
