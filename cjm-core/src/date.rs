@@ -17,9 +17,19 @@ impl Day {
     /// nothing for a day that no calendar has.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let mut parts = text.get(..10)?.split('-').map(str::parse::<i64>);
-        let (year, month, day) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
-        let parsed = Self::of(year, month, day);
-        (parsed.civil() == (year, month, day)).then_some(parsed)
+        Self::new(parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?)
+    }
+
+    /// The day of a year, month and day; nothing for a day that no calendar has.
+    pub(crate) fn new(year: i64, month: i64, day: i64) -> Option<Self> {
+        let found = Self::of(year, month, day);
+        (found.civil() == (year, month, day)).then_some(found)
+    }
+
+    /// Days since 1970-01-01.
+    #[cfg(feature = "evidence")]
+    pub(crate) const fn since_epoch(self) -> i64 {
+        self.0
     }
 
     /// How many days from `earlier` to this one.

@@ -7,6 +7,8 @@ pub mod cli;
 pub mod compare;
 mod date;
 mod error;
+#[cfg(feature = "evidence")]
+pub mod evidence;
 mod input;
 pub mod interchange;
 #[cfg(feature = "testing")]

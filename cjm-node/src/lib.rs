@@ -7,6 +7,9 @@ use cjm_core::{cli, wire};
 use napi::bindgen_prelude::{AsyncTask, Buffer, Env, Result, Task, Uint8Array};
 use napi_derive::napi;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What a call gives back.
 #[napi(object)]
 pub struct Answer {

@@ -423,3 +423,30 @@ export interface ChangeSetData {
     readonly emotion?: number;
   };
 }
+
+/** What was attached to a map. */
+export interface AttachedData {
+  readonly map: string;
+  /** The entry of evidence, and whether it was there before. */
+  readonly evidence: string;
+  readonly renewed: boolean;
+  readonly customers: number;
+  /** How many steps the data speak of, and of which they cannot tell. */
+  readonly steps: number;
+  readonly unseen: readonly string[];
+  /** How many names of events belong to no step. */
+  readonly unmapped: number;
+}
+
+/** What was drafted. */
+export interface DraftedData {
+  readonly map: string;
+  readonly evidence: string;
+  readonly customers: number;
+  readonly stages: number;
+  readonly steps: number;
+  readonly ways: number;
+  /** How many names of events became no step. */
+  readonly leftOut: number;
+  readonly rules: readonly string[];
+}

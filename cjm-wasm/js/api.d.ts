@@ -97,9 +97,9 @@ export interface MendOptions extends Pick<CheckOptions, "syntax" | "profile" | "
 }
 
 export interface PictureOptions {
-  /** The map (the default); its value gaps, as the document's `scoring` says; or it and what it becomes
-   * (not as Markdown or text). */
-  view?: "map" | "gap" | "diff" | undefined;
+  /** The map (the default); its value gaps, as the document's `scoring` says; it and what it becomes
+   * (not as Markdown or text); or, in Node, how many customers moved through its stages (`evidence`). */
+  view?: "map" | "gap" | "diff" | "flow" | undefined;
   /** Colours. `auto`, the default, is light, or dark where the reader prefers it. */
   theme?: Theme | undefined;
   /** The language of the picture. */
@@ -118,12 +118,21 @@ export interface MapChoice {
   map?: string | undefined;
 }
 
+/** What `mine` gave, its data, or the JSON that `cjm mine` printed. */
+export type EvidenceLike = object | string | Uint8Array;
+
+/** In Node only. */
+export interface EvidenceOptions {
+  /** What `mine` gave for the map, put on its steps first: see `attach`. */
+  evidence?: EvidenceLike | undefined;
+}
+
 export interface PageOptions extends PictureOptions {
   /** Only what goes into a page of your own. */
   fragment?: boolean | undefined;
 }
 
-export interface RenderOptions extends PageOptions, MapChoice {
+export interface RenderOptions extends PageOptions, MapChoice, EvidenceOptions {
   /** A page that needs nothing else (the default), a picture, Markdown, or text for a terminal. */
   to?: "svg" | "html" | "md" | "text" | undefined;
   /** Of the view `diff`: the id of the other map; without it the one whose `futureOf` names the map. */
@@ -139,7 +148,7 @@ export interface PrintOptions extends PictureOptions {
   fonts?: readonly Uint8Array[] | undefined;
 }
 
-export interface PrintedOptions extends PrintOptions, MapChoice {
+export interface PrintedOptions extends PrintOptions, MapChoice, EvidenceOptions {
   to: "png" | "pdf";
   syntax?: Syntax | undefined;
 }
@@ -161,7 +170,7 @@ export interface ScoreOptions {
   top?: number | undefined;
 }
 
-export interface RankOptions {
+export interface RankOptions extends EvidenceOptions {
   /** Give no more than so many items. */
   top?: number | undefined;
   /** Of the simulation behind probabilities; without it 0. */

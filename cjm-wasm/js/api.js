@@ -192,10 +192,11 @@ const OPERATIONS = {
   hash: onDocument("hash", ["syntax"], (answer) => answer.hash),
   render: {
     operation: "render",
-    request(source, { to = "html", fonts = [], ...look } = {}) {
+    request(source, { to = "html", fonts = [], evidence, ...look } = {}) {
       const input = inputOf("render", source, look);
-      const options = { ...facts(input, ["syntax"]), to, ...look };
-      return { options, inputs: [input, ...fonts.map((bytes) => ({ bytes }))] };
+      const mined = minedBytes("render", evidence);
+      const options = { ...facts(input, ["syntax"]), to, evidence: mined.length > 0 || undefined, ...look };
+      return { options, inputs: [input, ...mined, ...fonts.map((bytes) => ({ bytes }))] };
     },
     result(answer, [picture]) {
       if (answer.missing) console.warn(`cjm: no font has ${answer.missing}; give one that has them in \`fonts\``);
@@ -229,6 +230,37 @@ const OPERATIONS = {
     },
     result: (data, [text], api, [{ syntax }]) => ({ document: api.read(text, { syntax }), data }),
   },
+  mine: {
+    operation: "mine",
+    request: (events, options) => eventsOf("mine", events, options),
+    result: (answer) => answer,
+  },
+  partial: {
+    operation: "partial",
+    request(events, { first, ...options } = {}) {
+      const split = first === undefined ? undefined : { anywhere: { first } };
+      return eventsOf("partial", events, options, { split });
+    },
+    result: (_, [part]) => part,
+  },
+  mergePartials: {
+    operation: "mergePartials",
+    request: (...parts) => ({ options: {}, inputs: parts.map((bytes) => ({ bytes })) }),
+    result: (_, [part]) => part,
+  },
+  finish: {
+    operation: "finish",
+    request: (part) => ({ options: {}, inputs: [{ bytes: part }] }),
+    result: (answer) => answer,
+  },
+  attach: {
+    operation: "attach",
+    request(source, evidence, options = {}) {
+      const input = inputOf("attach", source, options);
+      return { options: { ...facts(input, ["syntax"]), ...options }, inputs: [input, { bytes: jsonBytes("attach", evidence, "evidence") }] };
+    },
+    result: (data, [text], api, [{ syntax }]) => ({ document: api.read(text, { syntax }), data }),
+  },
   importMap: {
     operation: "import",
     request(source, options = {}) {
@@ -240,7 +272,14 @@ const OPERATIONS = {
   exportMap: onDocument("export", ["syntax"], (receipt, [bytes]) =>
     receipt.format === "xlsx" ? { bytes, receipt } : { text: decode(bytes), receipt },
   ),
-  rank: onDocument("rank", ["syntax"], (answer) => new Ranking(answer)),
+  rank: {
+    operation: "rank",
+    request(source, { evidence, ...options } = {}) {
+      const input = inputOf("rank", source, options);
+      return { options: { ...facts(input, ["syntax"]), ...options }, inputs: [input, ...minedBytes("rank", evidence)] };
+    },
+    result: (answer) => new Ranking(answer),
+  },
   diff: {
     operation: "diff",
     request(source, other, options = {}) {
@@ -257,14 +296,14 @@ const OPERATIONS = {
     operation: "apply",
     request(source, changes, options = {}) {
       const input = inputOf("apply", source, options);
-      const inputs = [input, { bytes: changeSetBytes("apply", changes) }];
+      const inputs = [input, { bytes: jsonBytes("apply", changes, "change set") }];
       return { options: { ...facts(input, ["syntax"]), ...options }, inputs };
     },
     result: (_, [text], api, [{ syntax }]) => api.read(text, { syntax }),
   },
   invert: {
     operation: "invert",
-    request: (changes) => ({ options: {}, inputs: [{ bytes: changeSetBytes("invert", changes) }] }),
+    request: (changes) => ({ options: {}, inputs: [{ bytes: jsonBytes("invert", changes, "change set") }] }),
     result: (answer, _, api) => new ChangeSet(api, answer),
   },
   roadmap: onDocument("roadmap", ["syntax"], (answer) => answer),
@@ -302,6 +341,25 @@ function onDocument(operation, names, result, wanted = (options) => options) {
     },
     result,
   };
+}
+
+/** A request on a table of events, or on several by their source, and the document that is meant. */
+function eventsOf(operation, events, { document, map, syntax, source, ...mine } = {}, more = {}) {
+  const several = Object.prototype.toString.call(events) === "[object Object]";
+  const given = several ? Object.entries(events) : [[source, events]];
+  const tables = given.map(([source]) => ({ source }));
+  const inputs = given.map(([, table]) => ({ bytes: tableBytes(operation, table) }));
+  if (document === undefined) return { options: { ...more, mine, tables }, inputs };
+  const input = inputOf(operation, document, { syntax });
+  const options = { ...facts(input, ["syntax"]), ...more, map, mine, document: true, tables };
+  return { options, inputs: [input, ...inputs] };
+}
+
+/** A table: text, bytes, or an array of objects. */
+function tableBytes(operation, table) {
+  if (typeof table === "string") return encode(table);
+  if (Array.isArray(table)) return encode(table.map((row) => stringify(row, "row")).join("\n"));
+  return inputOf(operation, table).bytes;
 }
 
 /** A request on one or two documents. One syntax holds for both; where they differ, the first character
@@ -418,14 +476,23 @@ function inputOf(operation, source, { syntax, file } = {}) {
   });
 }
 
-function changeSetBytes(operation, changes) {
-  if (typeof changes === "string") return encode(changes);
-  if (changes instanceof Uint8Array) return changes;
-  if (typeof changes === "object" && changes !== null) return encode(stringify(changes, "change set"));
-  const kind = changes === null ? "null" : typeof changes;
-  throw new CjmError("E003", `\`${operation}\` takes a change set, got ${kind}`, {
-    hint: "give what `diff` gave, its data, or its JSON text",
+const GIVEN_BY = { "change set": "diff", evidence: "mine" };
+
+/** A change set or evidence: what an operation gave, its data, or its JSON text. */
+function jsonBytes(operation, given, what) {
+  if (typeof given === "string") return encode(given);
+  if (given instanceof Uint8Array) return given;
+  if (typeof given === "object" && given !== null) return encode(stringify(given, what));
+  const kind = given === null ? "null" : typeof given;
+  const article = what === "evidence" ? "" : "a ";
+  throw new CjmError("E003", `\`${operation}\` takes ${article}${what}, got ${kind}`, {
+    hint: `give what \`${GIVEN_BY[what]}\` gave, its data, or its JSON text`,
   });
+}
+
+/** Evidence that may come beside a document. */
+function minedBytes(operation, evidence) {
+  return evidence === undefined ? [] : [{ bytes: jsonBytes(operation, evidence, "evidence") }];
 }
 
 /** JSON.stringify that refuses the numbers it would turn into null. */

@@ -5,6 +5,10 @@ use std::time::Duration;
 
 use cpu_time::ProcessTime;
 
+/// What the command, the wheel and the addon have.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How long each is measured, and how often: the least counts, which noise only lengthens.
 const ROUND: Duration = Duration::from_millis(400);
 const ROUNDS: usize = 7;

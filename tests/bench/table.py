@@ -2,15 +2,20 @@
 
     python table.py FILE [HEADING]
 
-FILE holds lines of JSON with name, size, bytes and cpuMicros, and patchBytes where a patch was made; the
-first name is cjm's. HEADING says what the names did.
+FILE holds lines of JSON with name, size, bytes and cpuMicros, and patchBytes where a patch was made; of
+several lines of one name and size the least counts. The first name is cjm's. HEADING says what the names did.
 """
 
 import json
 import sys
 from pathlib import Path
 
-lines = [json.loads(line) for line in Path(sys.argv[1]).read_text().splitlines()]
+best = {}
+for line in map(json.loads, Path(sys.argv[1]).read_text().splitlines()):
+    key = line["name"], line["size"]
+    if key not in best or line["cpuMicros"] < best[key]["cpuMicros"]:
+        best[key] = line
+lines = list(best.values())
 own = lines[0]["name"]
 heading = sys.argv[2] if len(sys.argv) > 2 else "checked by"
 patches = any("patchBytes" in line for line in lines)

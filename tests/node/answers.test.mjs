@@ -9,6 +9,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 const TYPES = {
+  attach: "AttachedData",
   check: "ReportData",
   score: "ScoreData",
   rank: "RankingData",
@@ -32,7 +33,7 @@ function compile(program) {
   return spawnSync(process.execPath, [tsc, "-p", folder], { encoding: "utf8" }).stdout;
 }
 
-const imports = 'import type { ChangeSetData, MergeAgreed, MergeConflict, MergeNote, RankingData, ReportData, RoadmapData, RuleData, ScoreData } from "cjm-node";\n';
+const imports = 'import type { AttachedData, ChangeSetData, MergeAgreed, MergeConflict, MergeNote, RankingData, ReportData, RoadmapData, RuleData, ScoreData } from "cjm-node";\n';
 
 test("answers are of their type", () => {
   let count = 0;

@@ -19,6 +19,7 @@ class RulesData(TypedDict):
 
 
 TYPES = {
+    "attach": answers.AttachedData,
     "check": answers.ReportData,
     "score": answers.ScoreData,
     "rank": answers.RankingData,

@@ -24,6 +24,7 @@ SHELL = (
     "docs/guide/bring-your-maps.md",
     "docs/guide/command-line.md",
     "docs/guide/editor.md",
+    "docs/guide/evidence.md",
     "docs/guide/living-document.md",
     "docs/guide/pictures.md",
 )

@@ -3,17 +3,20 @@
 // A document written with `json!` is deep.
 #![recursion_limit = "256"]
 
+mod attach;
 mod boxes;
 mod check_command;
 mod compare;
 mod coverage;
 mod edit_laws;
+mod evidence;
 mod fixes;
 mod fresh;
 mod frozen;
 mod git;
 mod hostile;
 mod house;
+mod identity;
 mod json_suite;
 mod laws;
 mod merge;

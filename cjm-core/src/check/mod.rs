@@ -42,7 +42,7 @@ pub use diagnostic::{Diagnostic, Related, Severity, Span, Subject};
 pub(crate) use finding::Finding;
 pub(crate) use fix::patched;
 pub use fix::{Fix, Mended, Operation, Safety, mend};
-pub(crate) use ids::Scope;
+pub(crate) use ids::{Scope, is_visible};
 pub(crate) use locate::positions;
 pub use page::select;
 use places::Places;

@@ -5,6 +5,7 @@
 //! 1 findings or differences, 2 misuse, 3 input that cannot be had or read.
 
 mod apply;
+mod attach;
 mod check;
 mod diff;
 mod diff_driver;
@@ -17,6 +18,7 @@ mod import;
 mod invert;
 mod merge;
 mod migrate;
+mod mine;
 mod new;
 mod rank;
 mod render;
@@ -60,6 +62,8 @@ enum Command {
     Rules(rules::Arguments),
     Rank(rank::Arguments),
     Survey(survey::Arguments),
+    Mine(mine::Arguments),
+    Attach(attach::Arguments),
     Import(import::Arguments),
     Export(export::Arguments),
 }
@@ -92,6 +96,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Rank(arguments) => rank::run(&arguments),
         Command::Survey(arguments) => survey::run(&arguments),
+        Command::Mine(arguments) => mine::run(&arguments),
+        Command::Attach(arguments) => attach::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
     };

@@ -2,9 +2,11 @@
 
 mod human;
 
+use super::attach;
 use super::failure::Failure;
 use super::files;
 use super::score::Format;
+use crate::evidence::Attach;
 use crate::input::Input;
 use crate::score::{Options, Ranking, rank};
 use crate::write::json;
@@ -14,6 +16,9 @@ use crate::write::json;
 pub(super) struct Arguments {
     /// A document with one map or one current map, or FILE#mapId
     map: String,
+    /// What `cjm mine --map MAP` printed as JSON: attached first, see `cjm attach`
+    #[arg(long, value_name = "FILE")]
+    evidence: Option<String>,
     /// List no more than these
     #[arg(long)]
     top: Option<usize>,
@@ -32,7 +37,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let (file, id) = files::split_map(&arguments.map);
     let bytes = files::read(file)?;
     let core = |error| Failure::Core { file: file.to_owned(), error };
-    let input = Input::read(&bytes, files::syntax(file)).map_err(core)?;
+    let mut input = Input::read(&bytes, files::syntax(file)).map_err(core)?;
+    if let Some(evidence) = &arguments.evidence {
+        let map = input.map(id).map_err(core)?;
+        input.document = attach::from_file(&input.document, map, evidence, &Attach::default())?.0;
+    }
     let map = input.map(id).map_err(core)?;
     let options = Options { top: arguments.top, seed: arguments.seed, ..Options::default() };
     let ranking = rank(&input.document, map, &options).map_err(core)?;

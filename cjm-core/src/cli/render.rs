@@ -1,9 +1,11 @@
 //! `cjm render`
 
+use super::attach;
 use super::failure::Failure;
 use super::files;
 use super::text::line;
 use super::two_maps::two_maps;
+use crate::evidence::Attach;
 use crate::input::Input;
 use crate::model::MapKind;
 use crate::render::{self, Lane, Level, Output, Theme, View, Wanted};
@@ -16,12 +18,16 @@ pub(super) struct Arguments {
     /// What to draw; without it, what the suffix of the output says
     #[arg(long, value_enum)]
     to: Option<Output>,
-    /// The map; its value gaps; or it and what it becomes (no md, no text)
+    /// The map; its value gaps; it and what it becomes (no md, no text); or how many customers moved
+    /// through its stages (with `--evidence`)
     #[arg(long, value_enum, default_value = "map")]
     view: View,
     /// For the view `diff`: the other map; without it the one whose `futureOf` names the map
     #[arg(long, value_name = "MAP")]
     against: Option<String>,
+    /// What `cjm mine --map MAP` printed as JSON: attached first, see `cjm attach` (not for `diff`)
+    #[arg(long, value_name = "FILE")]
+    evidence: Option<String>,
     /// How much to show
     #[arg(long, value_enum, default_value = "step")]
     level: Level,
@@ -86,15 +92,30 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         arguments.font.iter().map(|file| files::read(file)).collect::<Result<_, _>>()?;
     let fonts: Vec<&[u8]> = loaded.iter().map(Vec::as_slice).collect();
     let wanted = Wanted { to, fragment: false, fonts: &fonts, scale: Some(arguments.scale) };
+    if arguments.view == View::Diff && arguments.evidence.is_some() {
+        return Err(Failure::Misuse("`--evidence` belongs to one map, `--view diff` draws two".to_owned()));
+    }
     let drawn = if arguments.view == View::Diff {
         two_maps(&arguments.map, arguments.against.as_deref(), |from, to, _| {
             render::draw_both(from, to, &wanted, &look).map_err(core)
         })?
     } else {
         let bytes = files::read(file)?;
-        let input = Input::read(&bytes, files::syntax(file)).map_err(core)?;
+        let mut input = Input::read(&bytes, files::syntax(file)).map_err(core)?;
         let map = input.map(id).map_err(core)?;
-        render::draw(&input.document, map, arguments.view, &wanted, &look).map_err(core)?
+        match &arguments.evidence {
+            Some(mined) if arguments.view == View::Flow => {
+                let evidence = attach::read(mined)?;
+                render::draw_flow(&input.document, map, &evidence, &wanted, &look).map_err(core)?
+            }
+            mined => {
+                if let Some(mined) = mined {
+                    input.document = attach::from_file(&input.document, map, mined, &Attach::default())?.0;
+                }
+                let map = input.map(id).map_err(core)?;
+                render::draw(&input.document, map, arguments.view, &wanted, &look).map_err(core)?
+            }
+        }
     };
     if !drawn.missing.is_empty() {
         let missing: String = drawn.missing.iter().collect();

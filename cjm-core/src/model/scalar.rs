@@ -105,14 +105,15 @@ impl From<&str> for Id {
 }
 
 impl PartialEq<str> for Id {
+    /// Ids of one kind often begin alike (`step-1`, `step-2`): the last byte tells them apart soonest.
     fn eq(&self, other: &str) -> bool {
-        self.0 == other
+        self.0.len() == other.len() && self.0.as_bytes().last() == other.as_bytes().last() && self.0 == other
     }
 }
 
 impl PartialEq<&str> for Id {
     fn eq(&self, other: &&str) -> bool {
-        self.0 == *other
+        *self == **other
     }
 }
 

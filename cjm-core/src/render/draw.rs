@@ -2,6 +2,10 @@
 
 use serde::Deserialize;
 
+#[cfg(feature = "evidence")]
+use super::flow::{self, FlowMap};
+#[cfg(feature = "evidence")]
+use super::table::Table;
 use super::{Options, View};
 use crate::Error;
 use crate::compare::{self, ChangeSet};
@@ -77,7 +81,27 @@ pub fn draw(
             message: "two maps make this picture".to_owned(),
             hint: Some("name the other map".to_owned()),
         }),
+        View::Flow => Err(Error::Unusable {
+            message: "evidence makes this picture".to_owned(),
+            hint: Some("give what `cjm mine --map MAP` printed".to_owned()),
+        }),
     }
+}
+
+/// Draws how many customers moved through the stages of a map, as was mined for it.
+///
+/// # Errors
+/// As [`draw`]; evidence of another map or of other stages.
+#[cfg(feature = "evidence")]
+pub fn draw_flow(
+    document: &Document,
+    map: &Map,
+    evidence: &crate::evidence::Evidence,
+    wanted: &Wanted<'_>,
+    look: &Options,
+) -> Result<Drawn, Error> {
+    let flow = FlowMap::new(document, map, evidence, look.language.as_deref())?;
+    Picture::Flow(document, map, &flow).draw(wanted, look)
 }
 
 /// Draws two maps, each with its document, in one picture: before and after.
@@ -100,6 +124,8 @@ enum Picture<'a> {
     Map(&'a Document, &'a Map),
     Gaps(&'a Document, &'a Map, &'a ScoreSheet),
     Both((&'a Document, &'a Map), (&'a Document, &'a Map), &'a ChangeSet),
+    #[cfg(feature = "evidence")]
+    Flow(&'a Document, &'a Map, &'a FlowMap),
 }
 
 impl Picture<'_> {
@@ -141,6 +167,11 @@ impl Picture<'_> {
             Self::Map(document, map) => super::svg(document, map, look),
             Self::Gaps(document, map, sheet) => super::gap_svg(document, map, sheet, look),
             Self::Both(from, to, changes) => super::diff_svg(from, to, changes, look),
+            #[cfg(feature = "evidence")]
+            Self::Flow(document, map, flow) => {
+                let mut table = Table::new(document, map, look);
+                super::svg::flow_picture(flow, &mut table, look, &super::font::Inter)
+            }
         }
     }
 
@@ -154,6 +185,12 @@ impl Picture<'_> {
             Self::Gaps(document, map, sheet) => super::gap_html(document, map, sheet, look),
             Self::Both(..) if fragment => return Err(not_of_two("a fragment")),
             Self::Both(from, to, changes) => super::diff_html(from, to, changes, look),
+            #[cfg(feature = "evidence")]
+            Self::Flow(_, _, told) if fragment => flow::fragment(told, &self.svg(look)),
+            #[cfg(feature = "evidence")]
+            Self::Flow(document, map, told) => {
+                flow::page(told, &self.svg(look), &Table::new(document, map, look).language)
+            }
         })
     }
 
@@ -162,6 +199,8 @@ impl Picture<'_> {
             Self::Map(document, map) => Ok(super::markdown(document, map, look)),
             Self::Gaps(document, map, sheet) => Ok(super::gap_markdown(document, map, sheet, look)),
             Self::Both(..) => Err(not_of_two("Markdown")),
+            #[cfg(feature = "evidence")]
+            Self::Flow(_, _, told) => Ok(flow::markdown(told)),
         }
     }
 
@@ -170,6 +209,8 @@ impl Picture<'_> {
             Self::Map(document, map) => Ok(super::text(document, map, look)),
             Self::Gaps(document, map, sheet) => Ok(super::gap_text(document, map, sheet, look)),
             Self::Both(..) => Err(not_of_two("text")),
+            #[cfg(feature = "evidence")]
+            Self::Flow(_, _, told) => Ok(flow::text(told)),
         }
     }
 }

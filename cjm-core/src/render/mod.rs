@@ -5,6 +5,8 @@ mod colour;
 mod curve;
 mod draw;
 mod escape;
+#[cfg(feature = "evidence")]
+mod flow;
 mod font;
 mod gap;
 mod html;
@@ -25,6 +27,8 @@ mod words;
 use crate::compare::ChangeSet;
 use crate::model::{Document, Map};
 use crate::score::ScoreSheet;
+#[cfg(feature = "evidence")]
+pub use draw::draw_flow;
 pub use draw::{Drawn, Output, Wanted, draw, draw_both};
 pub(crate) use escape::{attribute, markup};
 pub use lane::Lane;

@@ -62,6 +62,8 @@ pub enum View {
     Gap,
     /// It and what it becomes, in one picture.
     Diff,
+    /// How many customers moved through its stages, as was mined.
+    Flow,
 }
 
 /// How to draw a map.

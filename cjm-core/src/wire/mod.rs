@@ -18,18 +18,29 @@ use crate::error::nearest;
 use crate::write::json;
 
 mod apply;
+#[cfg(feature = "evidence")]
+mod attach;
 mod check;
 mod diff;
+mod evidence;
 mod export;
+#[cfg(feature = "evidence")]
+mod finish;
 mod fmt;
 mod hash;
 mod import;
 mod invert;
 mod merge;
+#[cfg(feature = "evidence")]
+mod merge_partials;
 mod method;
 mod migrate;
+#[cfg(feature = "evidence")]
+mod mine;
 mod new;
 mod options;
+#[cfg(feature = "evidence")]
+mod partial;
 mod rank;
 mod read;
 #[cfg(feature = "render")]
@@ -75,7 +86,7 @@ pub(crate) struct Request<'a> {
     operation: &'static Operation,
     options: &'a str,
     inputs: &'a [&'a [u8]],
-    #[expect(dead_code, reason = "the operations that take long are still to come")]
+    #[cfg_attr(not(feature = "evidence"), expect(dead_code, reason = "what takes long is behind features"))]
     hook: &'a mut Hook<'a>,
 }
 
@@ -95,17 +106,27 @@ pub(crate) struct Operation {
 
 static OPERATIONS: &[Operation] = &[
     apply::OPERATION,
+    #[cfg(feature = "evidence")]
+    attach::OPERATION,
     check::OPERATION,
     diff::OPERATION,
     export::OPERATION,
+    #[cfg(feature = "evidence")]
+    finish::OPERATION,
     fmt::OPERATION,
     hash::OPERATION,
     import::OPERATION,
     invert::OPERATION,
     merge::OPERATION,
+    #[cfg(feature = "evidence")]
+    merge_partials::OPERATION,
     method::OPERATION,
     migrate::OPERATION,
+    #[cfg(feature = "evidence")]
+    mine::OPERATION,
     new::OPERATION,
+    #[cfg(feature = "evidence")]
+    partial::OPERATION,
     rank::OPERATION,
     read::OPERATION,
     #[cfg(feature = "render")]

@@ -1,4 +1,4 @@
-//! `rank`: what to fix first.
+//! `rank`: what to fix first. A second input is evidence, attached before.
 
 use serde::Deserialize;
 
@@ -8,7 +8,8 @@ use crate::input::Input;
 use crate::read::Syntax;
 use crate::score::{self, rank};
 
-pub(super) const OPERATION: Operation = Operation { name: "rank", takes: "one document", inputs: 1..=1, run };
+pub(super) const OPERATION: Operation =
+    Operation { name: "rank", takes: "one document, and evidence if there is any", inputs: 1..=2, run };
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -24,7 +25,10 @@ struct Options {
 
 fn run(request: Request<'_>) -> Result<Reply, Error> {
     let Options { syntax, map, top, seed, draws } = request.options()?;
-    let input = Input::read(request.input(0), syntax)?;
+    let mut input = Input::read(request.input(0), syntax)?;
+    if let Some(evidence) = request.optional(1) {
+        input.document = super::evidence::attached(&input, map.as_deref(), evidence)?;
+    }
     let map = input.map(map.as_deref())?;
     let options = score::Options { top, seed, draws, ..score::Options::default() };
     Reply::json(&rank(&input.document, map, &options)?)

@@ -1,4 +1,4 @@
-//! `render`: a map as a picture.
+//! `render`: a map as a picture. With `evidence` the second input is evidence.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,8 +10,12 @@ use crate::model::MapKind;
 use crate::read::Syntax;
 use crate::render::{self, Lane, Level, Output, Theme, View, Wanted};
 
-pub(super) const OPERATION: Operation =
-    Operation { name: "render", takes: "one document, then fonts for png and pdf", inputs: 1..=17, run };
+pub(super) const OPERATION: Operation = Operation {
+    name: "render",
+    takes: "one document, evidence if so said, then fonts for png and pdf",
+    inputs: 1..=18,
+    run,
+};
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -22,6 +26,9 @@ struct Options {
     /// Of the view `diff`, the map to compare with; absent = the one whose `futureOf` names the map.
     against: Option<String>,
     to: Output,
+    /// Whether the second input is evidence: attached first, or drawn by the view `flow`.
+    #[serde(default)]
+    evidence: bool,
     #[serde(default)]
     view: View,
     #[serde(default)]
@@ -49,18 +56,41 @@ struct Body {
 }
 
 fn run(request: Request<'_>) -> Result<Reply, Error> {
-    let Options { syntax, map, against, to, view, theme, level, preset, lanes, lang, fragment, scale } =
-        request.options()?;
-    let input = Input::read(request.input(0), syntax)?;
+    let Options {
+        syntax,
+        map,
+        against,
+        to,
+        evidence,
+        view,
+        theme,
+        level,
+        preset,
+        lanes,
+        lang,
+        fragment,
+        scale,
+    } = request.options()?;
+    let mut input = Input::read(request.input(0), syntax)?;
     let look = render::Options { theme, level, preset, lanes, language: lang };
-    let fonts = request.inputs.get(1..).unwrap_or_default();
+    let mined = request.optional(1).filter(|_| evidence);
+    let fonts = request.inputs.get(1 + usize::from(evidence)..).unwrap_or_default();
     let wanted = Wanted { to, fragment, fonts, scale };
+    if let Some(mined) = mined.filter(|_| view != View::Flow) {
+        input.document = super::evidence::attached(&input, map.as_deref(), mined)?;
+    }
     let document = &input.document;
-    let drawn = if view == View::Diff {
-        let (now, then) = maps_of(&input, map.as_deref(), against.as_deref())?;
-        render::draw_both((document, now), (document, then), &wanted, &look)?
-    } else {
-        render::draw(document, input.map(map.as_deref())?, view, &wanted, &look)?
+    let drawn = match (view, mined) {
+        (View::Diff, _) => {
+            let (now, then) = maps_of(&input, map.as_deref(), against.as_deref())?;
+            render::draw_both((document, now), (document, then), &wanted, &look)?
+        }
+        #[cfg(feature = "evidence")]
+        (View::Flow, Some(mined)) => {
+            let mined = crate::evidence::Evidence::parse(mined)?;
+            render::draw_flow(document, input.map(map.as_deref())?, &mined, &wanted, &look)?
+        }
+        _ => render::draw(document, input.map(map.as_deref())?, view, &wanted, &look)?,
     };
     let body = Body { media_type: drawn.media_type, missing: drawn.missing.into_iter().collect() };
     Ok(Reply::json(&body)?.output(drawn.bytes))

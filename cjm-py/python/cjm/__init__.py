@@ -6,10 +6,12 @@
     True
 """
 
+from ._attach import attach
 from ._call import call
 from ._changes import ChangeSet, ChangeSetLike, diff, invert
 from ._document import Document, apply, fmt, hash, migrate, new, read, sample, schema, version
 from ._errors import CjmError
+from ._evidence import Evidence, finish, merge_partials, mine, partial
 from ._interchange import export_map, import_map
 from ._map import Map
 from ._merge import Merge, merge, resolve
@@ -30,26 +32,32 @@ __all__ = [
     "CjmError",
     "Document",
     "DocumentLike",
+    "Evidence",
     "Map",
     "Merge",
     "Ranking",
     "Report",
     "ScoreSheet",
     "apply",
+    "attach",
     "call",
     "check",
     "diff",
     "export_map",
+    "finish",
     "fmt",
     "hash",
     "import_map",
     "invert",
     "mend",
     "merge",
+    "merge_partials",
     "method",
     "methods",
     "migrate",
+    "mine",
     "new",
+    "partial",
     "rank",
     "read",
     "render",

@@ -13,6 +13,7 @@ from ._call import call
 from ._changes import ChangeSet, ChangeSetLike, Matching, change_set_bytes, diff
 from ._errors import CjmError
 from ._map import Map
+from ._mined import EvidenceLike
 from ._picture import PICTURE_OF, Font, Lane, Level, Preset, Theme, View, picture, render
 from ._ranking import Ranking, rank
 from ._report import Profile, Report, check, mend
@@ -132,9 +133,16 @@ class Document:
             sheet._draw = lambda: self.to_svg(map=map, view="gap")
         return sheet
 
-    def rank(self, *, map: str | None = None, top: int | None = None, seed: int = 0) -> Ranking:
+    def rank(
+        self,
+        *,
+        map: str | None = None,
+        evidence: EvidenceLike | None = None,
+        top: int | None = None,
+        seed: int = 0,
+    ) -> Ranking:
         """Tell what to fix first on one map: see `cjm.rank`."""
-        return rank(self, map=map, top=top, seed=seed)
+        return rank(self, map=map, evidence=evidence, top=top, seed=seed)
 
     def diff(
         self,

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Literal, TypeAlias, overload
 
 from ._call import call
+from ._mined import EvidenceLike, evidence_bytes
 from ._source import DocumentLike, Source, Syntax
 
 Picture: TypeAlias = Literal["svg", "html", "md", "text"]
 Printed: TypeAlias = Literal["png", "pdf"]
-View: TypeAlias = Literal["map", "gap", "diff"]
+View: TypeAlias = Literal["map", "gap", "diff", "flow"]
 Preset: TypeAlias = Literal["journey", "serviceBlueprint", "dayInTheLife"]
 Font: TypeAlias = "str | os.PathLike[str] | bytes"
 Theme: TypeAlias = Literal["light", "dark", "auto", "print", "contrast"]
@@ -61,6 +62,7 @@ def render(
     view: View = "map",
     map: str | None = None,
     against: str | None = None,
+    evidence: EvidenceLike | None = None,
     theme: Theme | None = None,
     lang: str | None = None,
     level: Level | None = None,
@@ -76,6 +78,7 @@ def render(
     to: Printed,
     view: View = "map",
     map: str | None = None,
+    evidence: EvidenceLike | None = None,
     theme: Theme | None = None,
     lang: str | None = None,
     level: Level | None = None,
@@ -92,6 +95,7 @@ def render(
     view: View = "map",
     map: str | None = None,
     against: str | None = None,
+    evidence: EvidenceLike | None = None,
     theme: Theme | None = None,
     lang: str | None = None,
     level: Level | None = None,
@@ -108,11 +112,13 @@ def render(
         source: see `read`.
         to: the kind of picture: `"svg"`; `"html"`, a page that needs nothing else; `"md"`,
             Markdown; `"text"` for a terminal; or `"png"` and `"pdf"`.
-        view: the `"map"`; its value `"gap"`s, as the document's `scoring` says; or `"diff"`, it and what
-            it becomes (not as Markdown or text).
+        view: the `"map"`; its value `"gap"`s, as the document's `scoring` says; `"diff"`, it and what
+            it becomes (not as Markdown or text); or `"flow"`, how many customers moved through its
+            stages, as `evidence` says.
         map: the map's id. Without it: the only map, or the only one whose state is `current`.
         against: of the view `"diff"`, the id of the other map; without it the one whose `futureOf`
             names the map.
+        evidence: what `mine` gave for the map, put on its steps first: see `attach`.
         theme: `"light"`, `"dark"`, `"print"`, `"contrast"`, or `"auto"` (the default): light, or
             dark where the reader prefers it.
         lang: the language of the picture, such as `"de"`.
@@ -146,9 +152,11 @@ def render(
         "lanes": None if lanes is None else list(lanes),
         "fragment": fragment or None,
         "scale": scale,
+        "evidence": None if evidence is None else True,
     }
+    mined = [] if evidence is None else [evidence_bytes(evidence)]
     loaded = [font if isinstance(font, bytes) else Path(font).read_bytes() for font in fonts]
-    answer, outputs = call("render", given.options("syntax") | options, [given.data, *loaded])
+    answer, outputs = call("render", given.options("syntax") | options, [given.data, *mined, *loaded])
     if missing := answer.get("missing"):
         warnings.warn(f"no font has {missing}; give one that has them in `fonts`", stacklevel=2)
     return outputs[0] if to in ("png", "pdf") else outputs[0].decode()

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from ._call import call
+from ._mined import EvidenceLike, evidence_bytes
 from ._score import points
 from ._source import DocumentLike, Source, Syntax
 from ._table import table
@@ -110,6 +111,7 @@ def rank(
     source: DocumentLike,
     *,
     map: str | None = None,
+    evidence: EvidenceLike | None = None,
     top: int | None = None,
     seed: int = 0,
     syntax: Syntax | None = None,
@@ -119,6 +121,7 @@ def rank(
     Args:
         source: see `read`.
         map: the map's id. Without it: the only map, or the only one whose state is `current`.
+        evidence: what `mine` gave for the map, put on its steps first: see `attach`.
         top: give no more than so many items.
         seed: of the simulation behind probabilities.
         syntax: see `read`.
@@ -133,5 +136,6 @@ def rank(
     """
     given = Source.of(source, syntax)
     options = {"map": map, "top": top, "seed": seed}
-    answer, _ = call("rank", given.options("syntax") | options, [given.data])
+    mined = [] if evidence is None else [evidence_bytes(evidence)]
+    answer, _ = call("rank", given.options("syntax") | options, [given.data, *mined])
     return Ranking(answer)

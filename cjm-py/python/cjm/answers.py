@@ -536,3 +536,28 @@ RoadmapData = TypedDict(
     },
 )
 """The answer of `roadmap`."""
+
+
+class AttachedData(TypedDict):
+    """The answer of `attach`."""
+
+    map: str
+    evidence: str
+    renewed: bool
+    customers: int
+    steps: int
+    unseen: list[str]
+    unmapped: int
+
+
+class DraftedData(TypedDict):
+    """The answer of `draft`, beside what was mined."""
+
+    map: str
+    evidence: str
+    customers: int
+    stages: int
+    steps: int
+    ways: int
+    leftOut: int
+    rules: list[str]

@@ -57,6 +57,14 @@ pub(crate) struct Member {
     pub(crate) shape: &'static Shape,
 }
 
+impl Member {
+    /// Names of one length mostly differ in their first byte: that is seen without a call.
+    fn is_called(&self, name: &[u8]) -> bool {
+        let own = self.name.as_bytes();
+        own.len() == name.len() && own.first() == name.first() && own == name
+    }
+}
+
 /// The shape of a document.
 pub(crate) fn document() -> &'static Shape {
     &table::DOCUMENT
@@ -154,15 +162,16 @@ impl Checker<'_, '_> {
         // Members mostly come in house order: look first where the last one was found.
         let mut expected = 0;
         for (key, value) in self.tape.members(node) {
-            let name = self.tape.string(key).unwrap_or_default();
+            let name = self.tape.string_bytes(key);
             let found = object
                 .members
                 .get(expected..)
-                .and_then(|rest| rest.iter().position(|member| member.name == name))
+                .and_then(|rest| rest.iter().position(|member| member.is_called(&name)))
                 .map(|at| at + expected)
-                .or_else(|| object.members.iter().position(|member| member.name == name));
+                .or_else(|| object.members.iter().position(|member| member.is_called(&name)));
             let Some((at, member)) = found.and_then(|at| Some((at, object.members.get(at)?))) else {
                 others.push((key, value));
+                let name = self.tape.string(key).unwrap_or_default();
                 self.unknown(key, value, &name, object);
                 continue;
             };

@@ -5,6 +5,8 @@ mod bows;
 mod cards;
 mod curves;
 mod face;
+#[cfg(feature = "evidence")]
+mod flow;
 mod gap;
 mod head;
 mod label;
@@ -86,6 +88,17 @@ pub(super) fn gap_picture(
     font: &dyn Measure,
 ) -> String {
     gap::picture(gaps, table, options, &Hand { font, right_to_left: false })
+}
+
+/// The stage flow of a map as one SVG document.
+#[cfg(feature = "evidence")]
+pub(super) fn flow_picture(
+    flow: &super::flow::FlowMap,
+    table: &mut Table,
+    options: &Options,
+    font: &dyn Measure,
+) -> String {
+    flow::picture(flow, table, options, &Hand { font, right_to_left: false })
 }
 
 /// Two states of a map as one SVG document; `table` has the stages of both.

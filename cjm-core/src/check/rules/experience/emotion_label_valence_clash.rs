@@ -96,8 +96,10 @@ fn check(context: &mut Context<'_>, _: &Map, stage: &Stage, step: &Step, path: &
     path.each("emotions", &step.emotions, |path, emotion| {
         let Some(feeling) = &emotion.feeling else { return };
         let Some(unit) = unit(context.document, emotion) else { return };
-        let is_in =
-            |words: &[&str]| feeling.all().any(|text| words.contains(&text.trim().to_lowercase().as_str()));
+        let is_in = |words: &[&str]| {
+            let is_one = |text: &str| words.iter().any(|word| word.eq_ignore_ascii_case(text));
+            feeling.all().any(|text| is_one(text.trim()))
+        };
         let template = if unit > 0.5 && is_in(BAD) {
             "`{feeling}` at step `{step}` has a value above the middle"
         } else if unit < 0.5 && is_in(GOOD) {

@@ -5,9 +5,9 @@ use std::ops::RangeInclusive;
 
 use crate::check::fix::{Change, Safety};
 use crate::check::rule::{Check, rule};
-use crate::check::{Context, Scope};
+use crate::check::{Context, Scope, is_visible};
 use crate::error::nearest;
-use crate::model::{Any, Document, Kind, Path, definitions, preset_channel, preset_scale, references};
+use crate::model::{Any, Document, Kind, Path, definitions, references};
 
 rule! {
     /// Something points to an id that does not exist, or to a thing of the wrong kind. Whatever the
@@ -26,20 +26,15 @@ const MOST: usize = 200;
 
 fn check(context: &mut Context<'_>, document: &Document, _: &Path<'_>) {
     let ids = context.ids();
+    if !ids.dangling() {
+        return;
+    }
     let mut of_kind: Option<OfKind<'_>> = None;
     references(document, &mut |reference| {
-        let id = reference.id.as_str();
-        let is_preset = |kind: Kind| match kind {
-            Kind::Channel => preset_channel(id).is_some(),
-            Kind::Scale => preset_scale(id).is_some(),
-            _ => false,
-        };
-        let fits = |(kind, scope): (Kind, Scope)| {
-            reference.targets.contains(&kind) && is_visible(scope, reference.map)
-        };
-        if ids.named(id).any(fits) || reference.targets.iter().any(|&kind| is_preset(kind)) {
+        if !ids.dangles(&reference) {
             return;
         }
+        let id = reference.id.as_str();
         if context.is_full() {
             context.keep();
             return;
@@ -83,12 +78,6 @@ fn by_kind(document: &Document) -> OfKind<'_> {
         of_kind.entry((definition.kind, definition.map)).or_default().insert(definition.id.as_str());
     });
     of_kind
-}
-
-/// Whether a reference in `map` sees what stands in `scope`: from inside a map the document's and
-/// that map's own, from outside all maps'.
-fn is_visible(scope: Scope, map: Scope) -> bool {
-    scope.is_none() || map.is_none() || scope == map
 }
 
 /// Where a reference in `map` sees things of a kind.

@@ -1,13 +1,9 @@
 //! `unused-definition`
 
-use std::collections::HashSet;
-
-use foldhash::fast::RandomState;
-
 use crate::check::Context;
 use crate::check::rule::{Check, rule};
 use crate::check::sources::SMAPLY;
-use crate::model::{Document, Kind, Path, definitions, references};
+use crate::model::{Document, Kind, Path, definitions};
 
 rule! {
     /// Something in a library is used nowhere: evidence that nothing rests on, a touchpoint at no
@@ -32,15 +28,13 @@ fn check(context: &mut Context<'_>, document: &Document, _: &Path<'_>) {
     if document.maps.is_empty() {
         return;
     }
-    let mut used: HashSet<&str, RandomState> = HashSet::default();
-    references(document, &mut |reference| {
-        if reference.targets.iter().any(|&kind| judged(kind)) {
-            used.insert(reference.id.as_str());
-        }
-    });
+    let ids = context.ids();
+    if !ids.unused(judged) {
+        return;
+    }
     definitions(document, &mut |definition| {
         let (id, kind) = (definition.id, definition.kind);
-        if judged(kind) && !used.contains(id.as_str()) {
+        if judged(kind) && !ids.used(id.as_str()) {
             context
                 .finding(definition.path, "{kind} `{name}` is used nowhere")
                 .with("kind", kind.as_str())

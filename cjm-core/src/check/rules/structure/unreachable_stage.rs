@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use foldhash::fast::RandomState;
+
 use crate::check::Context;
 use crate::check::rule::{Check, rule};
 use crate::check::sources::GOAL;
@@ -29,7 +31,7 @@ fn check(context: &mut Context<'_>, map: &Map, path: &Path<'_>) {
     }
     let ways = map.ways();
     let entries = map.steps().enumerate().filter(|(at, (_, step))| *at == 0 || step.entry == Some(true));
-    let mut reached: HashSet<&str> = entries.map(|(_, (_, step))| step.id.as_str()).collect();
+    let mut reached: HashSet<&str, RandomState> = entries.map(|(_, (_, step))| step.id.as_str()).collect();
     loop {
         let before = reached.len();
         for way in &ways {

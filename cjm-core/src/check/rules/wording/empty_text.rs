@@ -17,7 +17,7 @@ rule! {
 }
 
 fn check(context: &mut Context<'_>, text: &str, _: Role, path: &Path<'_>) {
-    if text.trim().is_empty() {
+    if text.chars().all(char::is_whitespace) {
         let finding = context.finding(path, "this text is empty");
         let finding = match finding.is_optional() {
             true => finding.fix(Safety::Safe, "leave it out", Change::Remove),

@@ -66,14 +66,17 @@ fn is_placeholder(text: &str) -> bool {
     if text.len() > 24 {
         return false;
     }
-    let text = text.to_lowercase();
+    let is_one = |words: &[&str], text: &str| words.iter().any(|word| word.eq_ignore_ascii_case(text));
     let numbered = || {
         let (words, number) = text.rsplit_once(' ')?;
-        (number.chars().all(|c| c.is_ascii_digit() || c == 'x' || c == 'n') && NUMBERED.contains(&words))
-            .then_some(())
+        let blank = |c: char| c.is_ascii_digit() || matches!(c, 'x' | 'X' | 'n' | 'N');
+        (number.chars().all(blank) && is_one(NUMBERED, words)).then_some(())
     };
-    let new = || text.strip_prefix("new ").is_some_and(|rest| NUMBERED.contains(&rest));
-    WHOLE.contains(&text.as_str()) || numbered().is_some() || new()
+    let new = || match text.split_once(' ') {
+        Some((new, rest)) => new.eq_ignore_ascii_case("new") && is_one(NUMBERED, rest),
+        None => false,
+    };
+    is_one(WHOLE, text) || numbered().is_some() || new()
 }
 
 fn check(context: &mut Context<'_>, text: &str, _: Role, path: &Path<'_>) {

@@ -1,0 +1,85 @@
+//! `mine`: events to evidence. With `document` the first input is a document, the others are tables.
+
+use std::ops::ControlFlow;
+
+use serde::Deserialize;
+
+use super::{Operation, Progress, Reply, Request};
+use crate::Error;
+use crate::evidence::{self, Split, Table, TableName, mine_with};
+use crate::input::Input;
+use crate::model::{Document, Map};
+use crate::read::Syntax;
+
+pub(super) const TAKES: &str = "a document, if one is meant, and tables of events";
+
+pub(super) const OPERATION: Operation = Operation { name: "mine", takes: TAKES, inputs: 1..=1_000, run };
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Options {
+    #[serde(default)]
+    syntax: Syntax,
+    /// Whether the first input is a document.
+    #[serde(default)]
+    document: bool,
+    /// One of the document's maps; absent = the only one, or the only current one.
+    map: Option<String>,
+    /// What the tables are, one a table.
+    #[serde(default)]
+    tables: Vec<TableName>,
+    /// How they are read and counted.
+    #[serde(default)]
+    pub(super) mine: evidence::Options,
+    /// Of `partial`: how the log is split.
+    pub(super) split: Option<Split>,
+}
+
+impl Options {
+    /// Runs `work` on the tables, and the map if there is one.
+    pub(super) fn on<T>(
+        &self,
+        inputs: &[&[u8]],
+        work: impl FnOnce(&[Table<'_>], Option<(&Document, &Map)>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let (document, tables) = match inputs.split_first() {
+            Some((first, rest)) if self.document => (Some(Input::read(first, self.syntax)?), rest),
+            _ => (None, inputs),
+        };
+        let map = match &document {
+            Some(input) => Some((&input.document, input.map(self.map.as_deref())?)),
+            None => None,
+        };
+        let names = self.tables.iter().map(Some).chain(std::iter::repeat(None));
+        let tables: Vec<Table<'_>> = tables
+            .iter()
+            .zip(names)
+            .map(|(data, name)| Table {
+                data,
+                source: name.and_then(|name| name.source.as_deref()),
+                file: name.and_then(|name| name.file.as_deref()),
+            })
+            .collect();
+        work(&tables, map)
+    }
+}
+
+fn run(request: Request<'_>) -> Result<Reply, Error> {
+    let options: Options = request.options()?;
+    if options.split.is_some() {
+        let message = "`split` is of `partial`".to_owned();
+        return Err(Error::BadOptions { operation: "mine", message });
+    }
+    let hook = request.hook;
+    let mut done = 0;
+    let mut tell = |rows| {
+        done += rows;
+        match hook(Progress { done, total: None }) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(Error::Cancelled),
+        }
+    };
+    let evidence =
+        options.on(request.inputs, |tables, map| mine_with(tables, map, &options.mine, &mut tell))?;
+    Reply::json(&evidence)
+}

@@ -1,0 +1,235 @@
+"""Evidence from event data."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+from ._call import call
+from ._source import DocumentLike, Source, Syntax
+from ._table import table
+
+Events: TypeAlias = "str | os.PathLike[str] | bytes | Sequence[Mapping[str, Any]]"
+"""A table of events: a path, the bytes of a CSV or NDJSON file (gzip too), or a list of dicts."""
+
+
+class Evidence:
+    """What customers did: counts and times of all customers and of each segment.
+
+    Attributes:
+        data: the answer as plain data; what is not known is absent.
+    """
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.data = data
+
+    @property
+    def events(self) -> int:
+        """How many events."""
+        return int(self.data["events"])
+
+    @property
+    def cases(self) -> int:
+        """How many customers, or visits where a session gap is set."""
+        return int(self.data["cases"])
+
+    @property
+    def stages(self) -> list[dict[str, Any]]:
+        """How many customers came through each stage of the map."""
+        return list(self.data.get("stages", []))
+
+    @property
+    def steps(self) -> list[dict[str, Any]]:
+        """How many customers came through each step of the map."""
+        return list(self.data.get("steps", []))
+
+    @property
+    def transitions(self) -> list[dict[str, Any]]:
+        """Two neighbouring events of a case, the most frequent first."""
+        return list(self.data["transitions"])
+
+    @property
+    def variants(self) -> list[dict[str, Any]]:
+        """The most frequent sequences of events."""
+        return list(self.data["variants"]["top"])
+
+    @property
+    def segments(self) -> dict[str, Any]:
+        """The same figures by segment."""
+        return dict(self.data.get("segments", {}))
+
+    def __repr__(self) -> str:
+        return f"<Evidence: {self.events} events of {self.cases} cases>"
+
+    def _repr_html_(self) -> str:
+        head = f"<p>{self.events} events of {self.cases} cases</p>"
+        if self.stages:
+            names = ["stage", "reached", "converted", "left", "underWay"]
+            rows = [[str(stage.get(name, "")) for name in ["id", *names[1:]]] for stage in self.stages]
+            return head + table(names, rows)
+        rows = [[one["from"], one["to"], str(one["count"])] for one in self.transitions[:20]]
+        return head + table(["from", "to", "count"], rows)
+
+
+def mine(
+    events: Events | Mapping[str, Events],
+    *,
+    document: DocumentLike | None = None,
+    map: str | None = None,
+    source: str | None = None,
+    case: str | None = None,
+    event: str | None = None,
+    time: str | None = None,
+    channel: str | None = None,
+    segment: str | None = None,
+    identity: Iterable[str] = (),
+    linking: Mapping[str, Any] | None = None,
+    within: str | None = None,
+    session_gap: str | None = None,
+    min_group: int = 0,
+    top: int | None = None,
+    time_unit: Literal["iso", "s", "ms", "us", "ns"] | None = None,
+    timezone: str | None = None,
+    syntax: Syntax | None = None,
+) -> Evidence:
+    """Mine events: what customers did, on the map's own columns if a document is given.
+
+    Args:
+        events: a table of events, or several by their source: `{"web": "web.csv", "crm": "crm.csv"}`.
+        document: see `read`; its `sources` say how tables are read, its map what is counted.
+        map: the map's id. Without it: the only map, or the only one whose state is `current`.
+        source: what the table is: a source of the document, or a preset: `"plain"`, `"ga4"`, `"zendesk"`,
+            `"hubspot"`, `"attendance"`.
+        case: the column that says whose event it is. Columns that nobody names are guessed, and the
+            answer says so in `sources`.
+        event: the column of names of events.
+        time: the column of times.
+        channel: the column of channels.
+        segment: the column of segments.
+        identity: columns or kinds of customer ids; events that share one are of the same customer.
+        linking: how these ids are linked: `kinds`, `pairs`, `unlink`, `why`, `salt`, `unit`.
+        within: whoever was last seen less than this before the end of the data is under way and has not
+            left: `"P7D"`, `"12h"`.
+        session_gap: a longer pause begins a new case.
+        min_group: leave out numbers behind which fewer customers stand.
+        top: how many variants to list.
+        time_unit: how times are written; without it, as the first one looks.
+        timezone: the zone of times without one, such as `"Europe/Berlin"`; without it the source's, else UTC.
+        syntax: see `read`.
+
+    Returns:
+        The evidence; rows that could not be used are counted in `data["sources"]`.
+
+    Raises:
+        CjmError: a column, a source or an option cannot be used.
+        OSError: a file cannot be read.
+    """
+    wanted = {
+        "case": case,
+        "event": event,
+        "time": time,
+        "channel": channel,
+        "segment": segment,
+        "identity": list(identity),
+        "linking": None if linking is None else dict(linking),
+        "within": within,
+        "sessionGap": session_gap,
+        "minGroup": min_group,
+        "top": top,
+        "timeUnit": time_unit,
+        "timezone": timezone,
+    }
+    options, inputs = _asked(events, document, map, source, wanted, syntax)
+    data, _ = call("mine", options, inputs)
+    return Evidence(data)
+
+
+def partial(
+    events: Events | Mapping[str, Events],
+    *,
+    document: DocumentLike | None = None,
+    map: str | None = None,
+    source: str | None = None,
+    first: int | None = None,
+    options: Mapping[str, Any] | None = None,
+    syntax: Syntax | None = None,
+) -> bytes:
+    """Count a part of a log, as bytes that merge with other parts.
+
+    Args:
+        events: see `mine`.
+        document: see `mine`.
+        map: see `mine`.
+        source: see `mine`.
+        first: how many events come before this part, if journeys may go on in other parts. Without it no
+            customer may stand in two parts.
+        options: the other arguments of `mine`, by their wire names: `{"sessionGap": "30m"}`.
+        syntax: see `read`.
+
+    Raises:
+        CjmError: see `mine`.
+        OSError: a file cannot be read.
+    """
+    asked, inputs = _asked(events, document, map, source, dict(options or {}), syntax)
+    split = None if first is None else {"anywhere": {"first": first}}
+    _, outputs = call("partial", asked | {"split": split}, inputs)
+    return outputs[0]
+
+
+def merge_partials(*parts: bytes) -> bytes:
+    """Parts of a log as one; their order makes no difference.
+
+    Raises:
+        CjmError: bytes that are no part, or parts that were counted by different rules.
+    """
+    if len(parts) == 1:
+        return parts[0]
+    _, outputs = call("mergePartials", {}, parts)
+    return outputs[0]
+
+
+def finish(part: bytes) -> Evidence:
+    """The evidence of a part of a log, or of all parts merged.
+
+    Raises:
+        CjmError: bytes that are no part.
+    """
+    data, _ = call("finish", {}, [part])
+    return Evidence(data)
+
+
+def _asked(
+    events: Events | Mapping[str, Events],
+    document: DocumentLike | None,
+    map: str | None,
+    source: str | None,
+    wanted: dict[str, Any],
+    syntax: Syntax | None,
+) -> tuple[dict[str, Any], list[bytes]]:
+    named: list[tuple[str | None, Events]]
+    named = list(events.items()) if isinstance(events, Mapping) else [(source, events)]
+    tables = []
+    inputs = []
+    options: dict[str, Any] = {"mine": {name: value for name, value in wanted.items() if value is not None}}
+    if document is not None:
+        given = Source.of(document, syntax)
+        options |= given.options("syntax") | {"document": True, "map": map}
+        inputs.append(given.data)
+    for name, one in named:
+        data, file = _bytes(one)
+        tables.append({key: value for key, value in (("source", name), ("file", file)) if value is not None})
+        inputs.append(data)
+    return options | {"tables": tables}, inputs
+
+
+def _bytes(events: Events) -> tuple[bytes, str | None]:
+    if isinstance(events, bytes):
+        return events, None
+    if isinstance(events, (str, os.PathLike)):
+        path = Path(events)
+        return path.read_bytes(), path.name
+    lines = (json.dumps(row, ensure_ascii=False, default=str) for row in events)
+    return "\n".join(lines).encode("utf-8", "surrogatepass"), None

@@ -1,0 +1,22 @@
+//! Every reader of event data, and parts of logs: whatever comes in, an answer comes out, never a defect of
+//! ours; what is read can be counted in parts, and bytes that are no part are refused.
+
+#![no_main]
+
+use cjm_core::evidence::{Options, Split, Table, finish, merge, mine, partial};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    assert!(finish(bytes).is_err());
+    let options = Options { session_gap: Some("1h".to_owned()), ..Options::default() };
+    for source in [None, Some("ga4"), Some("zendesk"), Some("hubspot"), Some("attendance")] {
+        let table = Table { data: bytes, source, file: None };
+        let Ok(whole) = mine(&[table], None, &options) else { continue };
+        for split in [Split::Customers, Split::Anywhere { first: 0 }] {
+            let part = partial(&[table], None, &options, split).expect("what can be counted has parts");
+            let own = finish(&part).expect("a part is evidence");
+            assert_eq!(own.all, whole.all);
+            merge(&part, &part).expect("parts merge");
+        }
+    }
+});
