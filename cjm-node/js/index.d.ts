@@ -7,6 +7,7 @@ import type {
   DiffOptions,
   Document,
   DocumentLike,
+  DraftedData,
   EvidenceLike,
   ExportOptions,
   ImportOptions,
@@ -60,8 +61,8 @@ export interface MineOptions {
   segment?: string | undefined;
   /** Columns or kinds of customer ids; events that share one are of the same customer. */
   identity?: readonly string[] | undefined;
-  /** How these ids are linked: `kinds`, `pairs`, `unlink`, `why`, `salt`, `unit`. */
-  linking?: { readonly [member: string]: unknown } | undefined;
+  /** How these ids are linked, beyond what the document's sources say. */
+  linking?: LinkingOptions | undefined;
   /** Whoever was last seen less than this before the end of the data is under way: `P7D`, `12h`. */
   within?: string | undefined;
   /** A longer pause begins a new case. */
@@ -74,87 +75,6 @@ export interface MineOptions {
   timeUnit?: "iso" | "s" | "ms" | "us" | "ns" | undefined;
   /** The zone of times without one, such as `Europe/Berlin`. */
   timezone?: string | undefined;
-}
-
-export interface TimeFigures {
-  readonly mean: number;
-  readonly median: number;
-  readonly p90: number;
-}
-
-/** What a group of customers did. What is absent is not known. */
-export interface Figures {
-  readonly events: number;
-  readonly cases: number;
-  readonly activities: { readonly [name: string]: { readonly events: number; readonly cases: number } };
-  readonly starts: { readonly [name: string]: number };
-  readonly ends: { readonly [name: string]: number };
-  readonly transitions: readonly {
-    readonly from: string;
-    readonly to: string;
-    readonly count: number;
-    readonly cases: number;
-    readonly timeMs: TimeFigures;
-  }[];
-  readonly variants: {
-    readonly count: number;
-    readonly top: readonly { readonly path: readonly string[]; readonly cases: number }[];
-  };
-  readonly caseDurationMs?: TimeFigures;
-  readonly caseLength?: { readonly mean: number; readonly median: number; readonly max: number };
-  readonly stages?: readonly {
-    readonly id: string;
-    readonly reached: number;
-    readonly converted: number;
-    readonly next?: number;
-    readonly left: number;
-    readonly underWay?: number;
-    readonly finished: number;
-    readonly returned: number;
-    readonly timeMs?: TimeFigures;
-  }[];
-  readonly steps?: readonly {
-    readonly id: string;
-    readonly events: number;
-    readonly cases: number;
-    readonly left: number;
-    readonly underWay?: number;
-    readonly repeated: number;
-    readonly returned: number;
-    readonly timeMs?: TimeFigures;
-  }[];
-  readonly channelsByStage?: { readonly [stage: string]: { readonly [channel: string]: number } };
-  readonly unmapped?: { readonly [name: string]: number };
-  readonly suppressed?: number;
-}
-
-/** What was mined, and by which rules. */
-export interface EvidenceData extends Figures {
-  readonly segments?: { readonly [name: string]: Figures };
-  readonly identity?: { readonly customers: number; readonly linked: number; readonly rules: readonly string[] };
-  readonly map?: string;
-  readonly period?: { readonly from: string; readonly to: string };
-  readonly sources: readonly {
-    readonly id: string;
-    readonly file?: string;
-    readonly hash: string;
-    readonly format: string;
-    readonly columns: { readonly [role: string]: string };
-    readonly guessed?: readonly string[];
-    readonly timeUnit: string;
-    readonly timezone: string;
-    readonly rows: number;
-    readonly bad: number;
-    readonly badRows?: readonly { readonly row: number; readonly message: string }[];
-  }[];
-  readonly spec: string;
-  readonly rules: {
-    readonly ties: string;
-    readonly quantiles: string;
-    readonly minGroup: number;
-    readonly withinMs?: number;
-    readonly sessionGapMs?: number;
-  };
 }
 
 /** Mines events: what customers did, on the map's own columns if a document is given. */
@@ -278,3 +198,46 @@ export function attachAsync(
   evidence: EvidenceLike,
   options?: AttachOptions,
 ): Promise<{ readonly document: Document; readonly data: AttachedData }>;
+
+/** An id with its kind. */
+export interface NamedId {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** How ids are linked to customers. */
+export interface LinkingOptions {
+  /** Which kinds link, and how many ids of a kind one customer may have. */
+  kinds?: readonly { kind: string; link?: boolean | undefined; perPerson?: number | undefined }[] | undefined;
+  /** What counts as one customer. */
+  unit?: "person" | "account" | undefined;
+  /** No id is kept as it came, only SHA-256 of salt and id. */
+  salt?: string | undefined;
+  /** Ids that are of one customer, as somebody else found. */
+  pairs?: readonly (readonly [NamedId, NamedId])[] | undefined;
+  /** Ids that are never of one customer. */
+  unlink?: readonly (readonly [NamedId, NamedId])[] | undefined;
+  /** Ids of which the answer tells why they are one customer, or why not. */
+  why?: readonly (readonly [NamedId, NamedId])[] | undefined;
+}
+
+export interface DraftOptions extends MineOptions {
+  /** The title of the map. */
+  title?: string | undefined;
+  /** Its id. */
+  id?: string | undefined;
+  /** How many steps at most; 40 without it. */
+  steps?: number | undefined;
+  /** How many stages; 3 to 7 without it, by the number of steps. */
+  stages?: number | undefined;
+}
+
+/** Draws a first map of what customers did: steps from events, stages from their order. */
+export function draft(
+  events: Events,
+  options?: DraftOptions,
+): { readonly document: Document; readonly data: DraftedData };
+export function draftAsync(
+  events: Events,
+  options?: DraftOptions,
+): Promise<{ readonly document: Document; readonly data: DraftedData }>;

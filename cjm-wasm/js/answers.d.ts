@@ -450,3 +450,116 @@ export interface DraftedData {
   readonly leftOut: number;
   readonly rules: readonly string[];
 }
+
+/** Times in milliseconds. */
+export interface TimeFigures {
+  readonly mean: number;
+  readonly median: number;
+  readonly p90: number;
+}
+
+/** What a group of customers did. What is absent is not known. */
+export interface Figures {
+  readonly events: number;
+  readonly cases: number;
+  readonly activities: { readonly [name: string]: { readonly events: number; readonly cases: number } };
+  readonly starts: { readonly [name: string]: number };
+  readonly ends: { readonly [name: string]: number };
+  readonly transitions: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly count: number;
+    readonly cases: number;
+    readonly timeMs: TimeFigures;
+  }[];
+  readonly variants: {
+    readonly count: number;
+    readonly top: readonly { readonly path: readonly string[]; readonly cases: number }[];
+  };
+  readonly caseDurationMs?: TimeFigures;
+  readonly caseLength?: { readonly mean: number; readonly median: number; readonly max: number };
+  readonly stages?: readonly {
+    readonly id: string;
+    readonly reached: number;
+    readonly converted: number;
+    readonly next?: number;
+    readonly left: number;
+    readonly underWay?: number;
+    readonly finished: number;
+    readonly returned: number;
+    readonly timeMs?: TimeFigures;
+  }[];
+  readonly steps?: readonly {
+    readonly id: string;
+    readonly events: number;
+    readonly cases: number;
+    readonly left: number;
+    readonly underWay?: number;
+    readonly repeated: number;
+    readonly returned: number;
+    readonly timeMs?: TimeFigures;
+  }[];
+  readonly channelsByStage?: { readonly [stage: string]: { readonly [channel: string]: number } };
+  readonly unmapped?: { readonly [name: string]: number };
+  readonly suppressed?: number;
+}
+
+/** An id with its kind. */
+export interface NamedId {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** How ids were linked to customers. */
+export interface IdentityFigures {
+  readonly customers: number;
+  readonly linked: number;
+  readonly rules: readonly string[];
+  readonly kinds: readonly {
+    readonly kind: string;
+    readonly ids: number;
+    readonly links: boolean;
+    readonly perPerson: number;
+    readonly guarded: number;
+    readonly placeholders: number;
+    readonly doubted: number;
+  }[];
+  readonly without: number;
+  readonly pairs: number;
+  readonly unlinked: number;
+  readonly why?: readonly {
+    readonly about: readonly [NamedId, NamedId];
+    readonly one: boolean;
+    readonly chain?: readonly NamedId[];
+    readonly because?: string;
+  }[];
+}
+
+/** What was mined, and by which rules. */
+export interface EvidenceData extends Figures {
+  readonly segments?: { readonly [name: string]: Figures };
+  readonly identity?: IdentityFigures;
+  readonly map?: string;
+  readonly period?: { readonly from: string; readonly to: string };
+  readonly sources: readonly {
+    readonly id: string;
+    readonly file?: string;
+    readonly hash: string;
+    readonly format: string;
+    readonly columns: { readonly [role: string]: string };
+    readonly guessed?: readonly string[];
+    readonly timeUnit?: string;
+    readonly timezone?: string;
+    readonly rows: number;
+    readonly bad: number;
+    readonly badRows?: readonly { readonly row: number; readonly message: string }[];
+  }[];
+  readonly spec: string;
+  readonly rules: {
+    readonly ties: string;
+    readonly quantiles: string;
+    readonly minGroup: number;
+    readonly withinMs?: number;
+    readonly sessionGapMs?: number;
+  };
+}

@@ -261,6 +261,13 @@ const OPERATIONS = {
     },
     result: (data, [text], api, [{ syntax }]) => ({ document: api.read(text, { syntax }), data }),
   },
+  draft: {
+    operation: "draft",
+    request(events, { title, id, steps, stages, ...options } = {}) {
+      return eventsOf("draft", events, options, { draft: { title, id, steps, stages } });
+    },
+    result: (data, [text], api) => ({ document: api.read(text, { syntax: "yaml" }), data }),
+  },
   importMap: {
     operation: "import",
     request(source, options = {}) {

@@ -45,8 +45,10 @@ fn main() {
         .iter()
         .enumerate()
         .map(|(at, steps)| {
-            let steps: Vec<String> =
-                steps.iter().map(|step| format!(r#"{{"id":"s{at}-{step}","match":[{{"event":"{step}"}}]}}"#)).collect();
+            let steps: Vec<String> = steps
+                .iter()
+                .map(|step| format!(r#"{{"id":"s{at}-{step}","match":[{{"event":"{step}"}}]}}"#))
+                .collect();
             format!(r#"{{"id":"stage{at}","name":"Stage","steps":[{}]}}"#, steps.join(","))
         })
         .collect();

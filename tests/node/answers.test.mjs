@@ -15,6 +15,8 @@ const TYPES = {
   rank: "RankingData",
   diff: "ChangeSetData",
   invert: "ChangeSetData",
+  finish: "EvidenceData",
+  mine: "EvidenceData",
   merge: "{ document: unknown; conflicts: readonly MergeConflict[]; agreed: readonly MergeAgreed[]; notes: readonly MergeNote[] }",
   resolve: "{ document: unknown; conflicts: readonly MergeConflict[] }",
   roadmap: "RoadmapData",
@@ -33,7 +35,7 @@ function compile(program) {
   return spawnSync(process.execPath, [tsc, "-p", folder], { encoding: "utf8" }).stdout;
 }
 
-const imports = 'import type { AttachedData, ChangeSetData, MergeAgreed, MergeConflict, MergeNote, RankingData, ReportData, RoadmapData, RuleData, ScoreData } from "cjm-node";\n';
+const imports = 'import type { AttachedData, ChangeSetData, EvidenceData, MergeAgreed, MergeConflict, MergeNote, RankingData, ReportData, RoadmapData, RuleData, ScoreData } from "cjm-node";\n';
 
 test("answers are of their type", () => {
   let count = 0;

@@ -21,6 +21,8 @@ class RulesData(TypedDict):
 TYPES = {
     "attach": answers.AttachedData,
     "check": answers.ReportData,
+    "finish": answers.EvidenceData,
+    "mine": answers.EvidenceData,
     "score": answers.ScoreData,
     "rank": answers.RankingData,
     "diff": answers.ChangeSetData,

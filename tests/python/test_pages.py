@@ -25,6 +25,7 @@ SHELL = (
     "docs/guide/command-line.md",
     "docs/guide/editor.md",
     "docs/guide/evidence.md",
+    "docs/guide/from-data.md",
     "docs/guide/living-document.md",
     "docs/guide/pictures.md",
 )

@@ -52,7 +52,10 @@ fn together(customers: &[u32]) -> Vec<Option<usize>> {
 }
 
 /// The plain closure: rows that share an id of any kind belong together, and so on.
-fn closure(rows: &[Row], pairs: &[((usize, u8), (usize, u8))]) -> Vec<Option<usize>> {
+/// An id: its kind and its number.
+type Name = (usize, u8);
+
+fn closure(rows: &[Row], pairs: &[(Name, Name)]) -> Vec<Option<usize>> {
     let mut groups: Vec<BTreeSet<(usize, u8)>> = Vec::new();
     let ids = |row: &Row| -> BTreeSet<(usize, u8)> {
         row.iter().enumerate().filter_map(|(kind, id)| Some((kind, (*id)?))).collect()
@@ -329,4 +332,135 @@ fn a_wrong_call_is_refused_in_words() {
         "a customer can have no `cookie`: `perPerson` is 0"
     );
     assert_eq!(wrong(Options::default()), "ids of 1 kinds were read, 0 are named");
+}
+
+/// What was mined from tables of these sources.
+fn mine(
+    document: &serde_json::Value,
+    tables: &[(&str, String)],
+    options: serde_json::Value,
+) -> serde_json::Value {
+    use cjm_core::wire::{call, no_hook};
+    let names: Vec<_> = tables.iter().map(|(source, _)| serde_json::json!({ "source": source })).collect();
+    let options = serde_json::json!({ "document": true, "tables": names, "mine": options });
+    let text = document.to_string();
+    let inputs: Vec<&[u8]> =
+        std::iter::once(text.as_bytes()).chain(tables.iter().map(|(_, table)| table.as_bytes())).collect();
+    let answer = call("mine", &options.to_string(), &inputs, &mut no_hook());
+    let body: serde_json::Value = serde_json::from_str(&answer.json).expect("JSON");
+    assert!(body.get("error").is_none(), "{body}");
+    body["ok"].clone()
+}
+
+/// A site as Google Analytics exports it, a list of tickets and a list of customers: 40 persons look, each on
+/// two devices; 20 of them log in and buy; 10 of these write to support, 4 of those by an address that only
+/// the list of customers knows.
+fn planted() -> (serde_json::Value, Vec<(&'static str, String)>) {
+    use serde_json::json;
+    let document = json!({ "cjm": "1.0",
+        "sources": [
+            { "id": "site", "kind": "events", "preset": "ga4",
+              "idKinds": { "cookie": { "column": "user_pseudo_id" }, "login": { "column": "user_id" } } },
+            { "id": "tickets", "kind": "events", "columns": { "event": "Kind", "time": "Created", "channel": "Via" },
+              "idKinds": { "mail": { "column": "Requester" } } },
+            { "id": "people", "kind": "customers", "columns": { "segment": "Plan" },
+              "idKinds": { "login": { "column": "Login" }, "mail": { "column": "Mail" } } }
+        ],
+        "maps": [{ "id": "buy", "title": "Buying", "stages": [
+            { "id": "look", "steps": [{ "id": "view" }] },
+            { "id": "order", "steps": [{ "id": "purchase" }] },
+            { "id": "help", "steps": [{ "id": "ask", "match": [{ "event": "Question", "source": "tickets" }] }] }
+        ] }] });
+    let mut site = String::new();
+    let mut tell = |event: &str, at: u64, cookie: String, login: Option<usize>| {
+        let login = login.map_or(json!(null), |who| json!(format!("L{who}")));
+        let row = json!({ "event_name": event, "event_timestamp": (1_767_225_600 + at) * 1_000_000,
+            "user_pseudo_id": cookie, "user_id": login,
+            "event_params": [{ "key": "page_location", "value": { "string_value": "https://shop.example/" } }] });
+        site.push_str(&format!("{row}\n"));
+    };
+    for who in 0..40 {
+        let at = who as u64 * 3_600;
+        tell("view", at, format!("a{who}"), None);
+        tell("view", at + 600, format!("b{who}"), None);
+        if who < 20 {
+            tell("purchase", at + 660, format!("b{who}"), Some(who));
+            // Later, on the other device.
+            tell("view", at + 900, format!("a{who}"), Some(who));
+        }
+    }
+    let mut tickets = String::from("Requester,Kind,Created,Via\n");
+    let mut people = String::from("Login,Mail,Plan\n");
+    for who in 0..20 {
+        let (plan, mail) = (if who < 5 { "gold" } else { "basic" }, format!("p{who}@mail.example.de"));
+        people.push_str(&format!("L{who},{mail},{plan}\n"));
+        if who < 4 {
+            people.push_str(&format!("L{who},work{who}@firm.de,{plan}\n"));
+        }
+        if who < 10 {
+            let from = if who < 4 { format!("Work{who}@firm.de") } else { mail };
+            tickets.push_str(&format!("{from},Question,2026-01-05T{who:02}:00:00Z,email\n"));
+        }
+    }
+    (document, vec![("site", site), ("tickets", tickets), ("people", people)])
+}
+
+#[test]
+fn customers_of_several_tables_are_joined_as_planted() {
+    let (document, tables) = planted();
+    let mined = mine(&document, &tables, serde_json::json!({}));
+    // 20 who logged in are one each, the other 20 are two visitors each: nothing links their devices.
+    assert_eq!(mined["cases"], 60);
+    let identity = &mined["identity"];
+    assert_eq!(
+        (&identity["customers"], &identity["linked"]),
+        (&serde_json::json!(60), &serde_json::json!(20))
+    );
+    let stages: Vec<(u64, u64)> = mined["stages"]
+        .as_array()
+        .expect("stages")
+        .iter()
+        .map(|stage| (stage["reached"].as_u64().unwrap(), stage["converted"].as_u64().unwrap()))
+        .collect();
+    assert_eq!(stages, [(60, 20), (20, 10), (10, 0)]);
+    let cases = |segment: &str| mined["segments"][segment]["cases"].as_u64();
+    assert_eq!((cases("gold"), cases("basic")), (Some(5), Some(15)));
+    assert_eq!(mined["segments"]["gold"]["stages"][2]["reached"], 5);
+    assert_eq!(mined["channelsByStage"]["help"], serde_json::json!({ "email": 10 }));
+}
+
+#[test]
+fn why_and_apart_are_asked_where_events_are_mined() {
+    let (document, tables) = planted();
+    let id = |kind: &str, id: &str| serde_json::json!({ "kind": kind, "id": id });
+    let (first, work) = (id("cookie", "a0"), id("mail", "work0@firm.de"));
+    let mined = mine(&document, &tables, serde_json::json!({ "linking": { "why": [[first, work]] } }));
+    let why = &mined["identity"]["why"][0];
+    assert_eq!(
+        why["chain"],
+        serde_json::json!([id("cookie", "a0"), id("login", "L0"), id("mail", "work0@firm.de")])
+    );
+    let linking = serde_json::json!({ "unlink": [[first, work]], "salt": "pepper", "why": [[first, work]] });
+    let mined = mine(&document, &tables, serde_json::json!({ "linking": linking }));
+    assert_eq!(
+        (&mined["identity"]["customers"], &mined["identity"]["why"][0]["one"]),
+        (&serde_json::json!(61), &serde_json::json!(false))
+    );
+    let told = mined.to_string();
+    assert!(!told.contains("p5@mail"), "no id stands in the result");
+}
+
+#[test]
+fn rows_without_an_id_are_counted_and_belong_to_nobody() {
+    let (document, _) = planted();
+    let table = "cookie,mail,event,time\nc1,,view,2026-01-01\n,unknown,view,2026-01-02\n,,view,2026-01-03\nc1,a@b.de,view,soon\n";
+    let mined = mine(
+        &document,
+        &[("plain", table.to_owned())],
+        serde_json::json!({ "identity": ["cookie", "mail"] }),
+    );
+    assert_eq!((&mined["events"], &mined["cases"]), (&serde_json::json!(1), &serde_json::json!(1)));
+    assert_eq!(mined["sources"][0]["bad"], 3);
+    assert_eq!(mined["identity"]["without"], 2);
+    assert_eq!(mined["identity"]["linked"], 0, "a row that cannot be used links nothing");
 }

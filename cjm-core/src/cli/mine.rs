@@ -4,7 +4,8 @@ mod human;
 
 use super::failure::Failure;
 use super::files;
-use crate::evidence::{Options, Table, identity, mine};
+use super::linking::Linking;
+use crate::evidence::{Options, Table, mine};
 use crate::input::Input;
 use crate::write::json;
 
@@ -66,9 +67,8 @@ pub(super) struct Columns {
     /// Columns or kinds of customer ids: events that share one are of the same customer
     #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
     identity: Vec<String>,
-    /// Keep no id as it came, only its SHA-256 with this before it
-    #[arg(long, requires = "identity")]
-    salt: Option<String>,
+    #[command(flatten)]
+    linking: Linking,
     /// How times are written: iso, s, ms, us, ns (default: as the first one looks)
     #[arg(long, value_name = "UNIT")]
     time_unit: Option<String>,
@@ -87,15 +87,15 @@ enum Format {
 const MOST_BYTES: usize = (4_u64 << 30) as usize;
 
 /// A table as the command line names it.
-struct Named {
+pub(super) struct Named {
     source: Option<String>,
-    file: String,
+    pub(super) file: String,
     bytes: Vec<u8>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let tables = tables(&arguments.events, &arguments.source)?;
-    let options = arguments.columns.options();
+    let options = arguments.columns.options()?;
     let options = Options {
         within: arguments.within.clone(),
         session_gap: arguments.session_gap.clone(),
@@ -135,7 +135,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
 }
 
 /// The tables of a command line.
-fn tables(events: &[String], sources: &[String]) -> Result<Vec<Named>, Failure> {
+pub(super) fn tables(events: &[String], sources: &[String]) -> Result<Vec<Named>, Failure> {
     let (paired, plain): (Vec<_>, Vec<_>) =
         sources.iter().map(|source| (source, source.split_once(':'))).partition(|(_, pair)| pair.is_some());
     let one = match plain.as_slice() {
@@ -161,25 +161,25 @@ fn tables(events: &[String], sources: &[String]) -> Result<Vec<Named>, Failure> 
 }
 
 impl Named {
-    fn table(&self) -> Table<'_> {
+    pub(super) fn table(&self) -> Table<'_> {
         let file = std::path::Path::new(&self.file).file_name().and_then(|name| name.to_str());
         Table { data: &self.bytes, source: self.source.as_deref(), file: file.filter(|&file| file != "-") }
     }
 }
 
 impl Columns {
-    fn options(&self) -> Options {
-        Options {
+    pub(super) fn options(&self) -> Result<Options, Failure> {
+        Ok(Options {
             case: self.case.clone(),
             event: self.event.clone(),
             time: self.time.clone(),
             channel: self.channel.clone(),
             segment: self.segment.clone(),
             identity: self.identity.clone(),
-            linking: identity::Options { salt: self.salt.clone(), ..identity::Options::default() },
+            linking: self.linking.options()?,
             time_unit: self.time_unit.clone(),
             timezone: self.timezone.clone(),
             ..Options::default()
-        }
+        })
     }
 }

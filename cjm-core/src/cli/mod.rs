@@ -9,6 +9,7 @@ mod attach;
 mod check;
 mod diff;
 mod diff_driver;
+mod draft;
 mod export;
 mod failure;
 mod files;
@@ -16,6 +17,7 @@ mod fmt;
 mod hash;
 mod import;
 mod invert;
+mod linking;
 mod merge;
 mod migrate;
 mod mine;
@@ -64,6 +66,7 @@ enum Command {
     Survey(survey::Arguments),
     Mine(mine::Arguments),
     Attach(attach::Arguments),
+    Draft(draft::Arguments),
     Import(import::Arguments),
     Export(export::Arguments),
 }
@@ -98,6 +101,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Survey(arguments) => survey::run(&arguments),
         Command::Mine(arguments) => mine::run(&arguments),
         Command::Attach(arguments) => attach::run(&arguments),
+        Command::Draft(arguments) => draft::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
     };

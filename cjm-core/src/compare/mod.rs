@@ -45,7 +45,7 @@ mod summary;
 mod text;
 mod value;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 pub use apply::apply;
 pub use change_set::{Arrangement, CHANGE_SET_FORMAT, ChangeSet, End, Matched, MatchedBy};

@@ -94,9 +94,11 @@ impl Aggregate {
     pub(crate) fn absorb(&mut self, other: Self) {
         let activities = union(&mut self.activities, &other.activities);
         let channels = union(&mut self.channels, &other.channels);
-        for tally in self.groups.values_mut() {
-            let own = std::mem::take(tally);
-            *tally = own.recoded(&activities.0, &channels.0);
+        let moved = |places: &[u32]| places.iter().enumerate().any(|(at, &place)| at as u32 != place);
+        if moved(&activities.0) || moved(&channels.0) {
+            for tally in self.groups.values_mut() {
+                *tally = std::mem::take(tally).recoded(&activities.0, &channels.0);
+            }
         }
         for (segment, tally) in other.groups {
             self.groups.entry(segment).or_default().absorb(tally.recoded(&activities.1, &channels.1));

@@ -1,5 +1,7 @@
 //! Tables into [`Events`].
 
+use std::collections::BTreeSet;
+
 use super::events::{Events, Kind};
 use super::identity::{self, IdentityFigures, KindOptions, Links, resolve};
 use super::moment::{Clock, Unit};
@@ -36,6 +38,7 @@ pub(crate) fn load(
     options: &Options,
     tell: &mut dyn FnMut(u64) -> Result<(), Error>,
 ) -> Result<Loaded, Error> {
+    let options = &Options { identity: kinds_of(tables, document, options)?, ..options.clone() };
     let kinds = options.identity.len();
     let links = (kinds > 0).then(|| Links::new(kinds, options.linking.salt.as_deref()));
     let mut events = Events { links, ..Events::default() };
@@ -56,6 +59,27 @@ pub(crate) fn load(
         None => None,
     };
     Ok(Loaded { events, sources, identity })
+}
+
+/// The kinds of ids that say whose events they are: those that the call names; else, where it names no case,
+/// those of the document's sources, if each table has a source with ids.
+pub(crate) fn kinds_of(
+    tables: &[Table<'_>],
+    document: Option<&Document>,
+    options: &Options,
+) -> Result<Vec<String>, Error> {
+    if !options.identity.is_empty() || options.case.is_some() {
+        return Ok(options.identity.clone());
+    }
+    let mut kinds = BTreeSet::new();
+    for table in tables {
+        match meant(table.source, document, tables.len() == 1)? {
+            (Some(source), _) if !source.id_kinds.is_empty() => kinds.extend(source.id_kinds.keys().cloned()),
+            (Some(source), _) if source.kind == SourceKind::Customers => {}
+            _ => return Ok(Vec::new()),
+        }
+    }
+    Ok(kinds.into_iter().collect())
 }
 
 /// How ids are linked: as the options say, else as the document's sources do.
@@ -214,19 +238,15 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn row(&mut self, cells: &Cells<'_>) -> Result<(), String> {
-        let Events { cases, channels, segments, links, .. } = &mut *self.events;
-        let case = match links {
-            Some(links) => row_of_ids(links, &self.plan.ids, cells, true)?,
-            None => match self.plan.case.map_or(&b""[..], |column| cells.get(column)) {
-                b"" => return Err("no case".to_owned()),
-                case => code(cases, case, "case")?,
-            },
-        };
+        let Events { channels, segments, links, .. } = &mut *self.events;
+        if links.is_none() && self.plan.case.is_none_or(|column| cells.get(column).is_empty()) {
+            return Err("no case".to_owned());
+        }
         let channel =
             optional(channels, self.plan.channel.map_or(&b""[..], |column| cells.get(column)), "channel")?;
         let segment =
             optional(segments, self.plan.segment.map_or(&b""[..], |column| cells.get(column)), "segment")?;
-        let mut happened = false;
+        let mut case = None;
         for happening in &self.plan.happenings {
             let time = cells.get(happening.time);
             if time.is_empty() && !happening.needed {
@@ -241,10 +261,23 @@ impl Writer<'_> {
             }
             let time = read(&mut self.clock, self.plan, time)?;
             let activity = code(&mut self.events.activities, event, "event")?;
-            self.events.push(case, Kind { activity, channel, segment, source: self.source }, time);
-            happened = true;
+            let own = match case {
+                Some(case) => case,
+                None => self.case(cells)?,
+            };
+            case = Some(own);
+            self.events.push(own, Kind { activity, channel, segment, source: self.source }, time);
         }
-        if happened { Ok(()) } else { Err("no time".to_owned()) }
+        if case.is_some() { Ok(()) } else { Err("no time".to_owned()) }
+    }
+
+    /// Whose row it is; asked only of rows that can be used, so that no other links ids.
+    fn case(&mut self, cells: &Cells<'_>) -> Result<u32, String> {
+        let Events { cases, links, .. } = &mut *self.events;
+        match links {
+            Some(links) => row_of_ids(links, &self.plan.ids, cells, true),
+            None => code(cases, self.plan.case.map_or(&b""[..], |column| cells.get(column)), "case"),
+        }
     }
 }
 

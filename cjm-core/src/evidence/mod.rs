@@ -18,6 +18,7 @@
 mod aggregate;
 mod attach;
 mod customers;
+mod draft;
 mod events;
 mod figures;
 mod fold;
@@ -40,6 +41,8 @@ mod times;
 mod variants;
 
 pub use attach::{Attach, Attached, attach};
+pub(crate) use draft::draft_with;
+pub use draft::{Draft, Drafted, draft};
 pub use identity::IdentityFigures;
 pub use options::{Options, Table, TableName};
 pub use partial::{Split, finish, merge, partial};

@@ -9,7 +9,7 @@ use hashbrown::HashTable;
 pub(crate) const NONE: u32 = u32::MAX;
 
 /// Different texts by code: the first that comes has 0. Nothing is ever listed in the order of hashes.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Names {
     bytes: Vec<u8>,
     ends: Vec<usize>,
@@ -48,6 +48,12 @@ impl Names {
         Ok(code)
     }
 
+    /// The code of a text that is there already.
+    pub(crate) fn find(&self, name: &[u8]) -> Option<u32> {
+        let Self { bytes, ends, table, state } = self;
+        table.find(state.hash_one(name), |&code| text(bytes, ends, code) == name).copied()
+    }
+
     /// The text of a code; empty where there is none.
     pub(crate) fn name(&self, code: u32) -> &str {
         std::str::from_utf8(text(&self.bytes, &self.ends, code)).unwrap_or_default()
@@ -82,6 +88,7 @@ mod tests {
         let codes: Vec<_> = ["b", "", "a", "b", "NA"].map(|name| names.code(name.as_bytes()).unwrap()).into();
         assert_eq!(codes, [0, 1, 2, 0, 3]);
         assert_eq!((names.name(0), names.name(1), names.name(9)), ("b", "", ""));
+        assert_eq!((names.find(b"a"), names.find(b"c")), (Some(2), None));
         assert_eq!(names.code(b"\xff"), Err(Nameless::NotUtf8));
         assert_eq!(names.ranked(), (["", "NA", "a", "b"].map(str::to_owned).into(), vec![3, 0, 2, 1]));
     }

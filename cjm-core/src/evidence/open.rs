@@ -55,7 +55,6 @@ impl Open {
             kinds: kinds.collect(),
             cases: BTreeMap::new(),
         };
-        open.sources.sort();
         let mut cases: Vec<OpenCase> = Vec::new();
         cases.resize_with(events.cases.len(), OpenCase::default);
         for (at, ((&case, &kind), &time)) in
@@ -74,10 +73,9 @@ impl Open {
         Ok(open)
     }
 
-    /// Adds another part of the log.
-    pub(crate) fn absorb(&mut self, other: Self) -> Result<(), Error> {
+    /// Adds another part of the log; [`order`](Self::order) is to follow.
+    pub(crate) fn absorb(&mut self, other: Self) {
         self.sources.extend(other.sources);
-        self.sources.sort();
         let more = self.kinds.len() as u32;
         self.kinds.extend(other.kinds);
         for (name, case) in other.cases {
@@ -88,12 +86,11 @@ impl Open {
             // The tables of customers of both parts say the same, or the first in the order of names counts.
             own.segment = own.segment.take().into_iter().chain(case.segment).min();
         }
-        self.order();
-        Ok(())
     }
 
     /// One place a kind, kinds in their order, events in theirs.
-    fn order(&mut self) {
+    pub(crate) fn order(&mut self) {
+        self.sources.sort();
         let given = std::mem::take(&mut self.kinds);
         self.kinds = given.clone();
         self.kinds.sort_unstable();

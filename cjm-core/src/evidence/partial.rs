@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::aggregate::{Aggregate, Stored};
-use super::load::{Loaded, load};
+use super::load::{Loaded, kinds_of, load};
 use super::open::Open;
 use super::options::{Options, Table};
 use super::report::Evidence;
@@ -56,7 +56,7 @@ pub fn partial(
         Split::Anywhere { first } => {
             let document = map.map(|(document, _)| document);
             let spec = Spec::new(document, map.map(|(_, map)| map), options)?;
-            if !options.identity.is_empty() {
+            if !kinds_of(tables, document, options)?.is_empty() {
                 return Err(unusable(
                     "ids cannot be linked in a part that may hold parts of journeys",
                     "link ids first and give the customer as the case, or split by customers",
@@ -68,34 +68,40 @@ pub fn partial(
     }
 }
 
-/// Two parts as one; which of them comes first makes no difference.
+/// Several parts as one; their order makes no difference.
 ///
 /// # Errors
-/// Bytes that are no part, and parts that were counted or split by different rules.
-pub fn merge(one: &[u8], other: &[u8]) -> Result<Vec<u8>, Error> {
-    let (first, second) = (Part::read(one)?, Part::read(other)?);
-    if first.spec != second.spec {
+/// No part at all, bytes that are none, and parts that were counted or split by different rules.
+pub fn merge(parts: &[&[u8]]) -> Result<Vec<u8>, Error> {
+    let parts: Vec<Part<'_>> = parts.iter().map(|bytes| Part::read(bytes)).collect::<Result<_, _>>()?;
+    let Some((first, others)) = parts.split_first() else {
+        return Err(unusable("there is no part to merge", "give what `partial` gave"));
+    };
+    if others.iter().any(|other| other.spec != first.spec) {
         return Err(unusable(
             "the parts were counted by different rules: other steps, other options, or another version",
             "count all parts with the same map and the same options",
         ));
     }
-    match (first.form, second.form) {
-        (CLOSED, CLOSED) => {
-            let mut both = Aggregate::restored(first.body()?)?;
-            both.absorb(Aggregate::restored(second.body()?)?);
-            written(CLOSED, both.stored()?)
-        }
-        (OPEN, OPEN) => {
-            let mut both: Open = first.body()?;
-            both.absorb(second.body()?)?;
-            written(OPEN, both)
-        }
-        _ => Err(unusable(
-            "one part is split by customers, the other anywhere",
+    if others.iter().any(|other| other.form != first.form) {
+        return Err(unusable(
+            "one part is split by customers, another anywhere",
             "split all parts in the same way",
-        )),
+        ));
     }
+    if first.form == OPEN {
+        let mut all: Open = first.body()?;
+        for other in others {
+            all.absorb(other.body()?);
+        }
+        all.order();
+        return written(OPEN, all);
+    }
+    let mut all = Aggregate::restored(first.body()?)?;
+    for other in others {
+        all.absorb(Aggregate::restored(other.body()?)?);
+    }
+    written(CLOSED, all.stored()?)
 }
 
 /// The evidence of a part, or of all parts merged.

@@ -227,9 +227,11 @@ pub struct SourceFigures {
     /// The roles that nobody named: guessed from the headings.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub guessed: Vec<String>,
-    /// How times were written: `iso`, `s`, `ms`, `us` or `ns` since 1970.
+    /// How times were written: `iso`, `s`, `ms`, `us` or `ns` since 1970; empty of a table without times.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub time_unit: String,
-    /// The zone of times without one.
+    /// The zone of times without one; empty of a table without times.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub timezone: String,
     /// How many rows.
     pub rows: u64,

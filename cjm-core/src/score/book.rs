@@ -203,6 +203,15 @@ impl<'a> Reader<'a, '_> {
         if measure.n.is_some_and(|n| n.0 == 0) && measure.counts.is_empty() {
             self.notes.add(pointer, "a value from no answer: how sure it is is unknown");
         }
+        if let Some(most) = impossible_spread(measure, scale) {
+            let message = format!(
+                "answers on scale `{}` with this mean cannot have an `sd` of {}, at most {}: it is not used",
+                scale.id,
+                number(measure.sd.map_or(0.0, |sd| sd.0)),
+                number((most * 100.0).ceil() / 100.0)
+            );
+            self.notes.add(pointer, message);
+        }
         let counted = estimate.n.filter(|_| !measure.counts.is_empty());
         if let (Some(counted), Some(n)) = (counted, measure.n)
             && (counted - n.0 as f64).abs() > 0.5
@@ -216,4 +225,13 @@ impl<'a> Reader<'a, '_> {
         }
         Ok(estimate)
     }
+}
+
+/// The most that the standard deviation (by `n - 1`) of such answers can be, should it be told as more:
+/// all of them at the ends of the scale.
+fn impossible_spread(measure: &Measure, scale: &Scale) -> Option<f64> {
+    let (sd, mean) = (measure.sd?.0, scale.unit(measure.value?)?);
+    let n = measure.n.map(|n| n.0 as f64).filter(|&n| n > 1.0)?;
+    let most = (mean * (1.0 - mean) * n / (n - 1.0)).sqrt() * (scale.max - scale.min);
+    (measure.counts.is_empty() && sd > most + 1e-9).then_some(most)
 }

@@ -8,7 +8,7 @@ use crate::Error;
 use crate::evidence::merge;
 
 pub(super) const OPERATION: Operation =
-    Operation { name: "mergePartials", takes: "two or more parts of a log", inputs: 2..=100_000, run };
+    Operation { name: "mergePartials", takes: "parts of a log", inputs: 1..=100_000, run };
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -16,9 +16,6 @@ struct Options {}
 
 fn run(request: Request<'_>) -> Result<Reply, Error> {
     let Options {} = request.options()?;
-    let mut all = request.input(0).to_vec();
-    for part in request.inputs.iter().skip(1) {
-        all = merge(&all, part)?;
-    }
+    let all = merge(request.inputs)?;
     Ok(Reply::json(&json!({ "bytes": all.len() }))?.output(all))
 }

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use serde::Deserialize;
 
-use super::{Operation, Progress, Reply, Request};
+use super::{Hook, Operation, Progress, Reply, Request};
 use crate::Error;
 use crate::evidence::{self, Split, Table, TableName, mine_with};
 use crate::input::Input;
@@ -50,17 +50,30 @@ impl Options {
             Some(input) => Some((&input.document, input.map(self.map.as_deref())?)),
             None => None,
         };
-        let names = self.tables.iter().map(Some).chain(std::iter::repeat(None));
-        let tables: Vec<Table<'_>> = tables
-            .iter()
-            .zip(names)
-            .map(|(data, name)| Table {
-                data,
-                source: name.and_then(|name| name.source.as_deref()),
-                file: name.and_then(|name| name.file.as_deref()),
-            })
-            .collect();
-        work(&tables, map)
+        work(&named(tables, &self.tables), map)
+    }
+}
+
+/// Tables with what is said of them.
+pub(super) fn named<'a>(tables: &[&'a [u8]], names: &'a [TableName]) -> Vec<Table<'a>> {
+    let names = names.iter().map(Some).chain(std::iter::repeat(None));
+    let named = |(&data, name): (&&'a [u8], Option<&'a TableName>)| Table {
+        data,
+        source: name.and_then(|name| name.source.as_deref()),
+        file: name.and_then(|name| name.file.as_deref()),
+    };
+    tables.iter().zip(names).map(named).collect()
+}
+
+/// Tells the hook how many rows are done; it may end the call.
+pub(super) fn told<'a>(hook: &'a mut Hook<'_>) -> impl FnMut(u64) -> Result<(), Error> + 'a {
+    let mut done = 0;
+    move |rows| {
+        done += rows;
+        match hook(Progress { done, total: None }) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(Error::Cancelled),
+        }
     }
 }
 
@@ -70,15 +83,7 @@ fn run(request: Request<'_>) -> Result<Reply, Error> {
         let message = "`split` is of `partial`".to_owned();
         return Err(Error::BadOptions { operation: "mine", message });
     }
-    let hook = request.hook;
-    let mut done = 0;
-    let mut tell = |rows| {
-        done += rows;
-        match hook(Progress { done, total: None }) {
-            ControlFlow::Continue(()) => Ok(()),
-            ControlFlow::Break(()) => Err(Error::Cancelled),
-        }
-    };
+    let mut tell = told(request.hook);
     let evidence =
         options.on(request.inputs, |tables, map| mine_with(tables, map, &options.mine, &mut tell))?;
     Reply::json(&evidence)

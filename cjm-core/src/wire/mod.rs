@@ -22,6 +22,8 @@ mod apply;
 mod attach;
 mod check;
 mod diff;
+#[cfg(feature = "evidence")]
+mod draft;
 mod evidence;
 mod export;
 #[cfg(feature = "evidence")]
@@ -110,6 +112,8 @@ static OPERATIONS: &[Operation] = &[
     attach::OPERATION,
     check::OPERATION,
     diff::OPERATION,
+    #[cfg(feature = "evidence")]
+    draft::OPERATION,
     export::OPERATION,
     #[cfg(feature = "evidence")]
     finish::OPERATION,

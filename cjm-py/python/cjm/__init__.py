@@ -10,6 +10,7 @@ from ._attach import attach
 from ._call import call
 from ._changes import ChangeSet, ChangeSetLike, diff, invert
 from ._document import Document, apply, fmt, hash, migrate, new, read, sample, schema, version
+from ._draft import draft
 from ._errors import CjmError
 from ._evidence import Evidence, finish, merge_partials, mine, partial
 from ._interchange import export_map, import_map
@@ -43,6 +44,7 @@ __all__ = [
     "call",
     "check",
     "diff",
+    "draft",
     "export_map",
     "finish",
     "fmt",

@@ -6,11 +6,14 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from ._call import call
 from ._source import DocumentLike, Source, Syntax
 from ._table import table
+
+if TYPE_CHECKING:
+    from .answers import EvidenceData, Figures, StageFigures, StepFigures, TransitionFigures, Variant
 
 Events: TypeAlias = "str | os.PathLike[str] | bytes | Sequence[Mapping[str, Any]]"
 """A table of events: a path, the bytes of a CSV or NDJSON file (gzip too), or a list of dicts."""
@@ -20,46 +23,46 @@ class Evidence:
     """What customers did: counts and times of all customers and of each segment.
 
     Attributes:
-        data: the answer as plain data; what is not known is absent.
+        data: the answer as plain data, typed by `cjm.answers.EvidenceData`; what is not known is absent.
     """
 
-    def __init__(self, data: dict[str, Any]) -> None:
+    def __init__(self, data: EvidenceData) -> None:
         self.data = data
 
     @property
     def events(self) -> int:
         """How many events."""
-        return int(self.data["events"])
+        return self.data["events"]
 
     @property
     def cases(self) -> int:
         """How many customers, or visits where a session gap is set."""
-        return int(self.data["cases"])
+        return self.data["cases"]
 
     @property
-    def stages(self) -> list[dict[str, Any]]:
+    def stages(self) -> list[StageFigures]:
         """How many customers came through each stage of the map."""
-        return list(self.data.get("stages", []))
+        return self.data.get("stages", [])
 
     @property
-    def steps(self) -> list[dict[str, Any]]:
+    def steps(self) -> list[StepFigures]:
         """How many customers came through each step of the map."""
-        return list(self.data.get("steps", []))
+        return self.data.get("steps", [])
 
     @property
-    def transitions(self) -> list[dict[str, Any]]:
+    def transitions(self) -> list[TransitionFigures]:
         """Two neighbouring events of a case, the most frequent first."""
-        return list(self.data["transitions"])
+        return self.data["transitions"]
 
     @property
-    def variants(self) -> list[dict[str, Any]]:
+    def variants(self) -> list[Variant]:
         """The most frequent sequences of events."""
-        return list(self.data["variants"]["top"])
+        return self.data["variants"]["top"]
 
     @property
-    def segments(self) -> dict[str, Any]:
+    def segments(self) -> dict[str, Figures]:
         """The same figures by segment."""
-        return dict(self.data.get("segments", {}))
+        return self.data.get("segments", {})
 
     def __repr__(self) -> str:
         return f"<Evidence: {self.events} events of {self.cases} cases>"
@@ -142,7 +145,7 @@ def mine(
         "timeUnit": time_unit,
         "timezone": timezone,
     }
-    options, inputs = _asked(events, document, map, source, wanted, syntax)
+    options, inputs = asked(events, document, map, source, wanted, syntax)
     data, _ = call("mine", options, inputs)
     return Evidence(data)
 
@@ -173,7 +176,7 @@ def partial(
         CjmError: see `mine`.
         OSError: a file cannot be read.
     """
-    asked, inputs = _asked(events, document, map, source, dict(options or {}), syntax)
+    asked, inputs = asked(events, document, map, source, dict(options or {}), syntax)
     split = None if first is None else {"anywhere": {"first": first}}
     _, outputs = call("partial", asked | {"split": split}, inputs)
     return outputs[0]
@@ -185,8 +188,6 @@ def merge_partials(*parts: bytes) -> bytes:
     Raises:
         CjmError: bytes that are no part, or parts that were counted by different rules.
     """
-    if len(parts) == 1:
-        return parts[0]
     _, outputs = call("mergePartials", {}, parts)
     return outputs[0]
 
@@ -201,7 +202,7 @@ def finish(part: bytes) -> Evidence:
     return Evidence(data)
 
 
-def _asked(
+def asked(
     events: Events | Mapping[str, Events],
     document: DocumentLike | None,
     map: str | None,

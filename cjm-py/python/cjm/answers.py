@@ -561,3 +561,181 @@ class DraftedData(TypedDict):
     ways: int
     leftOut: int
     rules: list[str]
+
+
+class ActivityFigures(TypedDict):
+    """How often an event happened."""
+
+    events: int
+    cases: int
+
+
+class TimeFigures(TypedDict):
+    """Times in milliseconds."""
+
+    mean: float
+    median: float
+    p90: float
+
+
+TransitionFigures = TypedDict(
+    "TransitionFigures",
+    {"from": str, "to": str, "count": int, "cases": int, "timeMs": TimeFigures},
+)
+
+
+class Variant(TypedDict):
+    """A sequence of events."""
+
+    path: list[str]
+    cases: int
+
+
+class VariantFigures(TypedDict):
+    """The different sequences of events."""
+
+    count: int
+    top: list[Variant]
+
+
+class LengthFigures(TypedDict):
+    """How many events a case has."""
+
+    mean: float
+    median: float
+    max: int
+
+
+class StageFigures(TypedDict):
+    """How many customers came through a stage."""
+
+    id: str
+    reached: int
+    converted: int
+    next: NotRequired[int]
+    left: int
+    underWay: NotRequired[int]
+    finished: int
+    returned: int
+    timeMs: NotRequired[TimeFigures]
+
+
+class StepFigures(TypedDict):
+    """How many customers came through a step."""
+
+    id: str
+    events: int
+    cases: int
+    left: int
+    underWay: NotRequired[int]
+    repeated: int
+    returned: int
+    timeMs: NotRequired[TimeFigures]
+
+
+class Figures(TypedDict):
+    """What a group of customers did."""
+
+    events: int
+    cases: int
+    activities: dict[str, ActivityFigures]
+    starts: dict[str, int]
+    ends: dict[str, int]
+    transitions: list[TransitionFigures]
+    variants: VariantFigures
+    caseDurationMs: NotRequired[TimeFigures]
+    caseLength: NotRequired[LengthFigures]
+    stages: NotRequired[list[StageFigures]]
+    steps: NotRequired[list[StepFigures]]
+    channelsByStage: NotRequired[dict[str, dict[str, int]]]
+    unmapped: NotRequired[dict[str, int]]
+    suppressed: NotRequired[int]
+
+
+class NamedId(TypedDict):
+    """An id with its kind."""
+
+    kind: str
+    id: str
+
+
+class KindFigures(TypedDict):
+    """What became of the ids of a kind."""
+
+    kind: str
+    ids: int
+    links: bool
+    perPerson: int
+    guarded: int
+    placeholders: int
+    doubted: int
+
+
+class Why(TypedDict):
+    """Why two ids are one customer, or why not."""
+
+    about: list[NamedId]
+    one: bool
+    chain: NotRequired[list[NamedId]]
+    because: NotRequired[str]
+
+
+class IdentityFigures(TypedDict):
+    """How ids were linked to customers."""
+
+    customers: int
+    linked: int
+    rules: list[str]
+    kinds: list[KindFigures]
+    without: int
+    pairs: int
+    unlinked: int
+    why: NotRequired[list[Why]]
+
+
+Period = TypedDict("Period", {"from": str, "to": str})
+
+
+class BadRow(TypedDict):
+    """A row that could not be used."""
+
+    row: int
+    message: str
+
+
+class SourceFigures(TypedDict):
+    """A table that was read, and how."""
+
+    id: str
+    file: NotRequired[str]
+    hash: str
+    format: str
+    columns: dict[str, str]
+    guessed: NotRequired[list[str]]
+    timeUnit: NotRequired[str]
+    timezone: NotRequired[str]
+    rows: int
+    bad: int
+    badRows: NotRequired[list[BadRow]]
+
+
+class MiningRules(TypedDict):
+    """By which rules events were counted."""
+
+    ties: str
+    quantiles: str
+    minGroup: int
+    withinMs: NotRequired[int]
+    sessionGapMs: NotRequired[int]
+
+
+class EvidenceData(Figures):
+    """The answer of `mine` and `finish`."""
+
+    segments: NotRequired[dict[str, Figures]]
+    identity: NotRequired[IdentityFigures]
+    map: NotRequired[str]
+    period: NotRequired[Period]
+    sources: list[SourceFigures]
+    spec: str
+    rules: MiningRules

@@ -16,7 +16,7 @@ fuzz_target!(|bytes: &[u8]| {
             let part = partial(&[table], None, &options, split).expect("what can be counted has parts");
             let own = finish(&part).expect("a part is evidence");
             assert_eq!(own.all, whole.all);
-            merge(&part, &part).expect("parts merge");
+            merge(&[&part, &part]).expect("parts merge");
         }
     }
 });

@@ -106,7 +106,11 @@ impl<'a> Graph<'a> {
     pub(super) fn named(&self, node: Node) -> NamedId {
         let (kind, code) = self.place(node);
         let name = self.kinds.get(kind).map(|kind| kind.name.clone());
-        NamedId { kind: name.unwrap_or_default(), id: self.links.value(kind, code).into_owned() }
+        NamedId { kind: name.unwrap_or_default(), id: self.value(kind, code).unwrap_or_default().to_owned() }
+    }
+
+    fn value(&self, kind: usize, code: u32) -> Option<&str> {
+        self.links.kinds.get(kind).map(|ids| ids.values.name(code))
     }
 
     /// By trust, then by value: the same whatever came first.
@@ -115,10 +119,10 @@ impl<'a> Graph<'a> {
             let (kind, _) = self.place(node);
             self.order.iter().position(|&other| other == kind)
         };
-        let bytes = |node: Node| {
+        let value = |node: Node| {
             let (kind, code) = self.place(node);
-            self.links.kinds.get(kind).and_then(|ids| ids.values.value(code))
+            self.value(kind, code)
         };
-        rank(a).cmp(&rank(b)).then_with(|| bytes(a).cmp(&bytes(b)))
+        rank(a).cmp(&rank(b)).then_with(|| value(a).cmp(&value(b)))
     }
 }

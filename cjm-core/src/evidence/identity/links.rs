@@ -7,8 +7,8 @@ use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 use sha2::{Digest as _, Sha256};
 
-use super::dictionary::Dictionary;
 use super::placeholder::is_placeholder;
+use crate::evidence::names::Names;
 
 /// No id of a kind, no customer of a row.
 pub const NONE: u32 = u32::MAX;
@@ -20,7 +20,7 @@ pub const NONE: u32 = u32::MAX;
 #[derive(Debug, Clone)]
 pub struct Links {
     pub(super) kinds: Vec<Ids>,
-    salt: Option<Vec<u8>>,
+    salt: Option<String>,
     /// One number a kind and row, rows one after the other.
     pub(super) rows: Vec<u32>,
     /// Whether an event has these ids, not only a list of customers.
@@ -36,7 +36,8 @@ pub struct Links {
 /// The ids of one kind.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Ids {
-    pub(super) values: Dictionary,
+    /// As they are kept: in plain text, or as 64 hex digits of their hash.
+    pub(super) values: Names,
     /// One a value: whether it is none.
     pub(super) placeholder: Vec<bool>,
     /// How often none was seen.
@@ -49,7 +50,7 @@ impl Links {
     pub fn new(kinds: usize, salt: Option<&str>) -> Self {
         Self {
             kinds: vec![Ids::default(); kinds],
-            salt: salt.map(|salt| salt.as_bytes().to_vec()),
+            salt: salt.map(str::to_owned),
             rows: Vec::new(),
             heard: Vec::new(),
             slots: HashTable::new(),
@@ -126,22 +127,12 @@ impl Links {
 
     /// The number of an id that was seen, in its kind; also of one that only fills the column.
     pub(super) fn find(&self, kind: usize, id: &str) -> Option<u32> {
-        let mut buffer = [0; 32];
-        self.kinds.get(kind)?.values.find(door(id, self.salt.as_deref(), &mut buffer).as_ref())
+        self.kinds.get(kind)?.values.find(door(id, self.salt.as_deref()).as_bytes())
     }
 
     /// The number of an id, a new one where it is new; [`NONE`] of one that only fills the column.
     pub(super) fn id(&mut self, kind: usize, id: &str) -> u32 {
         self.kinds.get_mut(kind).map_or(NONE, |ids| ids.code(id, self.salt.as_deref()))
-    }
-
-    /// An id as it is kept: in plain text, or as 64 hex digits of its hash.
-    pub(super) fn value(&self, kind: usize, code: u32) -> Cow<'_, str> {
-        let value = self.kinds.get(kind).and_then(|ids| ids.values.value(code)).unwrap_or_default();
-        match self.salt {
-            None => String::from_utf8_lossy(value),
-            Some(_) => value.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into(),
-        }
     }
 
     /// Adds what others collected of the same kinds, with the same salt: the numbers that its rows now
@@ -151,7 +142,7 @@ impl Links {
         for (own, theirs) in self.kinds.iter_mut().zip(&other.kinds) {
             own.placeholders += theirs.placeholders;
             let values = (0..theirs.values.len() as u32).map(|code| {
-                let value = theirs.values.value(code).unwrap_or_default();
+                let value = theirs.values.name(code);
                 let placeholder = theirs.placeholder.get(code as usize).copied().unwrap_or(false);
                 own.insert(value, || placeholder)
             });
@@ -177,12 +168,11 @@ impl Links {
 
 impl Ids {
     /// The number of an id; [`NONE`] of one that only fills the column.
-    fn code(&mut self, id: &str, salt: Option<&[u8]>) -> u32 {
+    fn code(&mut self, id: &str, salt: Option<&str>) -> u32 {
         if id.is_empty() {
             return NONE;
         }
-        let mut buffer = [0; 32];
-        let value = door(id, salt, &mut buffer);
+        let value = door(id, salt);
         let code = self.insert(&value, || is_placeholder(id));
         if self.placeholder.get(code as usize) == Some(&true) {
             self.placeholders += 1;
@@ -191,8 +181,9 @@ impl Ids {
         code
     }
 
-    fn insert(&mut self, value: &[u8], placeholder: impl Fn() -> bool) -> u32 {
-        let code = self.values.code(value);
+    fn insert(&mut self, value: &str, placeholder: impl Fn() -> bool) -> u32 {
+        // More than four billion are refused when they are resolved.
+        let code = self.values.code(value.as_bytes()).unwrap_or(NONE);
         if code as usize == self.placeholder.len() {
             self.placeholder.push(placeholder());
         }
@@ -206,19 +197,16 @@ impl Ids {
 }
 
 /// An id as it comes in: without space around it, addresses in small letters, hashed where there is a salt.
-fn door<'a>(id: &'a str, salt: Option<&[u8]>, buffer: &'a mut [u8; 32]) -> Cow<'a, [u8]> {
+fn door<'a>(id: &'a str, salt: Option<&str>) -> Cow<'a, str> {
     let id = id.trim();
     let plain: Cow<'a, str> = if id.contains('@') && id.bytes().any(|byte| byte.is_ascii_uppercase()) {
         id.to_ascii_lowercase().into()
     } else {
         id.into()
     };
-    match (salt, plain) {
-        (Some(salt), plain) => {
-            *buffer = Sha256::new().chain_update(salt).chain_update(plain.as_bytes()).finalize().into();
-            Cow::Borrowed(buffer)
-        }
-        (None, Cow::Borrowed(plain)) => Cow::Borrowed(plain.as_bytes()),
-        (None, Cow::Owned(plain)) => Cow::Owned(plain.into_bytes()),
-    }
+    let Some(salt) = salt else { return plain };
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let hash = Sha256::new().chain_update(salt).chain_update(plain.as_bytes()).finalize();
+    let digit = |half: u8| DIGITS.get(usize::from(half)).map_or('0', |&digit| char::from(digit));
+    hash.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect::<String>().into()
 }

@@ -25,7 +25,6 @@
 mod apart;
 mod chain;
 mod customers;
-mod dictionary;
 mod forest;
 mod graph;
 mod guard;

@@ -12,6 +12,15 @@ pub(crate) use unpack::unpack;
 
 use crate::Error;
 
+/// What is known by its first bytes, and not read.
+const FOREIGN: [(&[u8], &str); 5] = [
+    (&[0xff, 0xfe], "UTF-16"),
+    (&[0xfe, 0xff], "UTF-16"),
+    (b"PAR1", "Parquet"),
+    (b"ARROW1", "Arrow IPC"),
+    (b"PK\x03\x04", "a workbook or another ZIP archive"),
+];
+
 /// A table of rows and named columns.
 pub(crate) enum Rows<'a> {
     Delimited(Sheet<'a>),
@@ -21,10 +30,11 @@ pub(crate) enum Rows<'a> {
 impl<'a> Rows<'a> {
     /// Reads the headings; `data` is plain.
     pub(crate) fn new(data: &'a [u8]) -> Result<Self, Error> {
-        if data.starts_with(&[0xff, 0xfe]) || data.starts_with(&[0xfe, 0xff]) {
+        let foreign = FOREIGN.iter().find(|(beginning, _)| data.starts_with(beginning));
+        if let Some((_, name)) = foreign {
             return Err(Error::Unusable {
-                message: "the table is UTF-16".to_owned(),
-                hint: Some("save it as CSV in UTF-8".to_owned()),
+                message: format!("the table is {name}"),
+                hint: Some("save it as CSV or NDJSON in UTF-8".to_owned()),
             });
         }
         let data = data.strip_prefix(b"\xef\xbb\xbf").unwrap_or(data);

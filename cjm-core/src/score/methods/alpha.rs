@@ -51,8 +51,8 @@ pub enum Verdict {
 /// The agreement.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct AlphaAnswer {
-    /// At most 1; 0 = as by chance. Absent where it is undefined: all ratings alike, or nothing rated
-    /// twice.
+    /// At most 1; 0 = as by chance. Absent where it is undefined: all ratings alike, or fewer than two
+    /// things rated twice.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alpha: Option<f64>,
     /// What it is good for.
@@ -105,7 +105,7 @@ impl Method for Alpha {
                 expected += at(&totals, c) * at(&totals, k) * apart;
             }
         }
-        let alpha = (expected > 0.0).then(|| 1.0 - (n - 1.0) * observed / expected);
+        let alpha = (units > 1 && expected > 0.0).then(|| 1.0 - (n - 1.0) * observed / expected);
         Ok(AlphaAnswer {
             alpha,
             verdict: alpha.map(|alpha| match alpha {
