@@ -45,6 +45,9 @@ struct Spread {
     book: Book,
 }
 
+/// The cell of a value, and what it leaves of the value.
+type Shown = (Cell, Option<Any>);
+
 /// What a row says of its place: members of keys, and their words.
 type Keys<'a> = &'a [(&'static str, &'a str)];
 
@@ -54,23 +57,25 @@ impl Spread {
         let holders = Unique::of(things.iter());
         for mut thing in things {
             let id = id_of(&thing);
-            for (at, inner) in SHEETS.iter().enumerate() {
+            for (at, inner) in SHEETS.iter().enumerate().filter(|_| holders.has(&id)) {
                 match inner.rows {
-                    Rows::InLibrary { list: holder, member } if holder == list && holders.has(&id) => {
-                        if !SHEETS.get(sheet).is_some_and(|own| is_shown(own, &thing, member)) {
-                            let key = key_of(inner);
-                            for item in take(&mut thing, member) {
-                                self.row(at, &[(key, &id)], as_object(item));
-                            }
+                    Rows::InLibrary { list: holder, member }
+                        if holder == list
+                            && !SHEETS.get(sheet).is_some_and(|own| is_shown(own, &thing, member)) =>
+                    {
+                        let key = key_of(inner);
+                        for item in take(&mut thing, member) {
+                            self.row(at, &[(key, &id)], as_object(item));
                         }
                     }
-                    Rows::Ratings if list == "needs" && holders.has(&id) => {
-                        // A rating that names a need itself cannot be told from one of a map.
-                        if items(&thing, "ratings").iter().all(|rating| rating.get("need").is_none()) {
-                            for mut rating in take(&mut thing, "ratings") {
-                                put(&mut rating, "need", Any::String(id.clone()));
-                                self.row(at, &[], rating);
-                            }
+                    // A rating that names a need itself cannot be told from one of a map.
+                    Rows::Ratings
+                        if list == "needs"
+                            && items(&thing, "ratings").iter().all(|it| it.get("need").is_none()) =>
+                    {
+                        for mut rating in take(&mut thing, "ratings") {
+                            put(&mut rating, "need", Any::String(id.clone()));
+                            self.row(at, &[], rating);
                         }
                     }
                     _ => {}
@@ -260,7 +265,7 @@ impl Spread {
     }
 
     /// The cell of a value, and what is left of the value beside it.
-    fn show(&self, form: Form, column: &Column, value: &Any) -> Option<(Cell, Option<Any>)> {
+    fn show(&self, form: Form, column: &Column, value: &Any) -> Option<Shown> {
         if let (Form::Text, Any::Object(languages)) = (form, value) {
             let (tag, text) = self.shown(value)?;
             let mut rest = languages.clone();
@@ -372,11 +377,7 @@ fn lists_of_one(sheet: &Sheet) -> BTreeSet<&'static str> {
 }
 
 /// What `accept` can show at a path is taken out of `thing`, but for what it leaves.
-fn lift(
-    thing: &mut Any,
-    path: &str,
-    accept: &mut dyn FnMut(&Any) -> Option<(Cell, Option<Any>)>,
-) -> Option<Cell> {
+fn lift(thing: &mut Any, path: &str, accept: &mut dyn FnMut(&Any) -> Option<Shown>) -> Option<Cell> {
     let (first, rest) = path.split_once('/').map_or((path, None), |(first, rest)| (first, Some(rest)));
     let at = match thing {
         Any::Object(members) => members.iter().position(|(name, _)| name == first)?,
