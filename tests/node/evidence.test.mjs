@@ -4,16 +4,16 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import * as cjm from "cjm-node";
 
-const LOG = "user,page,at\na,home,2026-01-01\nb,home,2026-01-01\na,cart,2026-01-02\n";
+const LOG = "user,page,time\na,home,2026-01-01\nb,home,2026-01-01\na,cart,2026-01-02\n";
 const ROWS = LOG.trim()
   .split("\n")
   .slice(1)
   .map((line) => line.split(","))
-  .map(([user, page, at]) => ({ user, page, at }));
+  .map(([user, page, time]) => ({ user, page, time }));
 
 test("a table is text, bytes or an array of objects", async () => {
   for (const events of [LOG, new TextEncoder().encode(LOG), ROWS, { plain: LOG }]) {
-    const evidence = cjm.mine(events, { case: "user", event: "page", time: "at" });
+    const evidence = cjm.mine(events, { case: "user", event: "page", time: "time" });
     assert.equal(evidence.cases, 2);
     assert.equal(evidence.transitions[0].timeMs.median, 86_400_000);
   }

@@ -8,7 +8,7 @@ import pytest
 
 import cjm
 
-LOG = b"user,page,at\na,home,2026-01-01\nb,home,2026-01-01\na,cart,2026-01-02\n"
+LOG = b"user,page,time\na,home,2026-01-01\nb,home,2026-01-01\na,cart,2026-01-02\n"
 MAP = """
 cjm: "1.0"
 maps:
@@ -23,16 +23,16 @@ maps:
 def test_a_table_is_a_path_bytes_or_rows(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_bytes(LOG)
-    rows = [dict(zip(("user", "page", "at"), line.split(","))) for line in LOG.decode().splitlines()[1:]]
+    rows = [dict(zip(("user", "page", "time"), line.split(","))) for line in LOG.decode().splitlines()[1:]]
     for events in (path, str(path), LOG, rows):
-        evidence = cjm.mine(events, case="user", event="page", time="at")
+        evidence = cjm.mine(events, case="user", event="page", time="time")
         assert (evidence.events, evidence.cases) == (3, 2)
         assert evidence.transitions[0]["timeMs"]["median"] == 86_400_000
-    assert cjm.mine(path, case="user", event="page", time="at").data["sources"][0]["file"] == "log.csv"
+    assert cjm.mine(path, case="user", event="page", time="time").data["sources"][0]["file"] == "log.csv"
 
 
 def test_a_map_gives_stages() -> None:
-    evidence = cjm.mine({"plain": LOG}, document=MAP, case="user", event="page", time="at", within="1d")
+    evidence = cjm.mine({"plain": LOG}, document=MAP, case="user", event="page", time="time", within="1d")
     assert [(stage["reached"], stage["converted"], stage["left"]) for stage in evidence.stages] == [
         (2, 1, 1),
         (1, 0, 0),

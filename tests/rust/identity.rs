@@ -52,7 +52,10 @@ fn together(customers: &[u32]) -> Vec<Option<usize>> {
 }
 
 /// The plain closure: rows that share an id of any kind belong together, and so on.
-fn closure(rows: &[Row], pairs: &[((usize, u8), (usize, u8))]) -> Vec<Option<usize>> {
+/// An id: its kind and its number.
+type Name = (usize, u8);
+
+fn closure(rows: &[Row], pairs: &[(Name, Name)]) -> Vec<Option<usize>> {
     let mut groups: Vec<BTreeSet<(usize, u8)>> = Vec::new();
     let ids = |row: &Row| -> BTreeSet<(usize, u8)> {
         row.iter().enumerate().filter_map(|(kind, id)| Some((kind, (*id)?))).collect()

@@ -24,6 +24,7 @@ mod laws;
 mod merge;
 mod merge_laws;
 mod mermaid;
+mod method_laws;
 mod methods;
 mod naughty;
 mod notes;

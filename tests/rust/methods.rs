@@ -103,9 +103,12 @@ fn the_dealer_table_depends_on_its_cross_hairs() {
             })
             .collect()
     };
-    assert_eq!(short(&mean), "CCKKKKKKCKLLLO");
-    assert_eq!(short(&median), "CCKCKKKOLOLLLO");
-    assert_eq!(short(&dealer("scale")), "KKKKKKKKCKCLLO");
+    let labels = [short(&mean), short(&median), short(&dealer("scale"))];
+    assert_eq!(labels, ["CCKKKKKKCKLLLO", "CCKCKKKOLOLLLO", "KKKKKKKKCKCLLO"]);
+    let moved: Vec<usize> = (1..=14)
+        .filter(|id| labels.iter().any(|label| label.as_bytes()[id - 1] != labels[0].as_bytes()[id - 1]))
+        .collect();
+    assert_eq!(moved, [1, 2, 4, 8, 9, 10, 11], "half of all hang on the cross-hairs");
     let mut order: Vec<(f64, usize)> = column(&mean, "rank").into_iter().zip(1..).collect();
     order.sort_by(|a, b| a.0.total_cmp(&b.0));
     let ids: Vec<usize> = order.into_iter().map(|(_, id)| id).collect();
@@ -117,7 +120,10 @@ fn the_dealer_table_depends_on_its_cross_hairs() {
         .map(|(_, id)| id)
         .collect();
     assert_eq!(below, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13]);
-    near(&mean["items"][0]["gap"], -1.2, 1e-9);
+    let gaps = [-1.2, -0.9, -0.45, -0.56, -0.36, -0.12, -0.35, -0.26, -1.29, -0.25, -0.27, 0.06, -0.02, 1.28];
+    for (item, gap) in list(&mean["items"]).iter().zip(gaps) {
+        near(&item["gap"], gap, 1e-9);
+    }
 }
 
 #[test]
@@ -181,11 +187,35 @@ fn opportunity_takes_two_boxes_of_five() {
 fn what_is_over_served_keeps_its_importance() {
     let answer =
         method("opportunity", json!({ "items": [{ "id": "x", "importance": 4, "satisfaction": 8 }] }));
-    assert_eq!(number(&answer["items"][0]["opportunity"]), 4.0);
-    assert_eq!(answer["items"][0]["overServed"], true);
+    let item = &answer["items"][0];
+    assert_eq!(number(&item["opportunity"]), 4.0);
+    assert_eq!(item["overServed"], true);
+    let without_max = 2.0 * number(&item["importance"]) - number(&item["satisfaction"]);
+    assert_eq!(without_max, 0.0, "what those pages make of it");
     let wrong =
         refused("opportunity", json!({ "items": [{ "id": "x", "importance": 40, "satisfaction": 8 }] }));
     assert_eq!(wrong, "`/items/0/importance`: 40 is not from 0 to 10");
+}
+
+/// R: innovatenow.app, prioritize-unmet-customer-needs, and lilithwecker.com: above 15 extreme, 12 to 15
+/// low-hanging, 10 to 12 worth considering, below 10 unattractive, all from 0 to 20.
+#[test]
+fn the_bands_of_opportunity_begin_where_they_are_published() {
+    for (importance, satisfaction, opportunity, band) in [
+        (10.0, 0.0, "20.0", "extreme"),
+        (10.0, 4.9, "15.1", "extreme"),
+        (10.0, 5.0, "15.0", "lowHanging"),
+        (10.0, 8.0, "12.0", "lowHanging"),
+        (10.0, 8.1, "11.9", "worthConsidering"),
+        (10.0, 10.0, "10.0", "worthConsidering"),
+        (9.9, 9.9, "9.9", "unattractive"),
+        (0.0, 10.0, "0.0", "unattractive"),
+    ] {
+        let item = json!({ "id": "x", "importance": importance, "satisfaction": satisfaction });
+        let answer = method("opportunity", json!({ "items": [item] }));
+        prints(&answer["items"][0]["opportunity"], 1, opportunity);
+        assert_eq!(answer["items"][0]["band"], band, "{importance} {satisfaction}");
+    }
 }
 
 /// R: 12manage.com, forum zeithaml_servqual, editor's answer.
@@ -196,20 +226,29 @@ fn published_servqual_gaps_are_reproduced() {
     let items: Vec<Value> = names.iter().zip(gaps).map(|(id, gap)| json!({ "id": id, "gap": gap })).collect();
     let answer = method("servqual", json!({ "items": items }));
     prints(&answer["unweighted"], 2, "-0.86");
-    near(&answer["unweighted"], -4.29 / 5.0, 1e-9);
+    near(&answer["unweighted"], -0.858, 1e-9);
+    prints(&json!(5.0 * number(&answer["unweighted"])), 2, "-4.29");
     assert_eq!(answer["worst"], "reliability");
     assert!(answer.get("weighted").is_none());
-    // D: Zeithaml, Parasuraman and Berry (1990). Divided by 5 again (-.17978), or with weights left at 0
-    // to 100 (-89.89), as pages have it, it is another number.
-    let weights = [11.0, 32.0, 23.0, 19.0, 15.0];
-    let items: Vec<Value> = gaps
-        .iter()
-        .zip(weights)
-        .map(|(gap, weight)| json!({ "id": "x", "gap": gap, "weight": weight }))
-        .collect();
-    near(&method("servqual", json!({ "items": items }))["weighted"], -0.8989, 1e-9);
     let both = json!({ "items": [{ "id": "x", "perception": 3, "expectation": 4.5, "weight": 0 }] });
     assert_eq!(refused("servqual", both), "`/items`: all weights are 0");
+}
+
+/// D: Zeithaml, Parasuraman and Berry (1990), as studylib.net 8622310 has it. Negative: ilovetranslation
+/// (LOhaAU) divides by 5 once more, and a question in the forum of 12manage.com leaves its weights at 0
+/// to 100. Neither follows from weights that add up to 1.
+#[test]
+fn weighted_servqual_has_one_of_three_published_conventions() {
+    let weighted = |whole: f64| {
+        let rows = [(-0.65, 11.0), (-1.1, 32.0), (-0.83, 23.0), (-0.7, 19.0), (-1.01, 15.0)];
+        let items = rows.map(|(gap, weight)| json!({ "id": "x", "gap": gap, "weight": weight / whole }));
+        number(&method("servqual", json!({ "items": items }))["weighted"])
+    };
+    for whole in [1.0, 100.0] {
+        near(&json!(weighted(whole)), -0.8989, 1e-9);
+    }
+    near(&json!(weighted(100.0) / 5.0), -0.17978, 1e-9);
+    near(&json!(weighted(100.0) * 100.0), -89.89, 1e-7);
 }
 
 /// R: Yang, Design for Six Sigma for Service (2005), Table 5.4, after Gale (1994): 118.7 and 84.2. They
@@ -224,12 +263,26 @@ fn the_published_price_profile_follows_from_rounded_ratios_only() {
     let answer = method("customer-value", json!({ "price": items }));
     near(&answer["price"]["ratio"], 118.3928571429, 1e-9);
     near(&answer["relativePrice"], 84.4645550528, 1e-9);
-    let rounded: f64 = list(&answer["price"]["items"])
-        .iter()
-        .map(|item| 100.0 * number(&item["weight"]) * (number(&item["ratio"]) * 100.0 + 1e-9).round() / 100.0)
-        .sum();
-    assert_eq!(format!("{rounded:.1}"), "118.7");
-    assert_eq!(format!("{:.1}", 1e4 / rounded), "84.2");
+    // Half up, as the page rounds.
+    let rounded = |item: &Value| (number(&item["ratio"]) * 100.0 + 1e-9).round() / 100.0;
+    let percent = |item: &Value| 100.0 * number(&item["weight"]);
+    let items = list(&answer["price"]["items"]);
+    for (item, (printed, exact, product, exact_product)) in items.iter().zip([
+        ("1.29", 1.2857142857, "77.4", 77.1428571429),
+        ("1.00", 1.0, "20.0", 20.0),
+        ("1.13", 1.125, "11.3", 11.25),
+        ("1.00", 1.0, "10.0", 10.0),
+    ]) {
+        near(&item["ratio"], exact, 1e-9);
+        near(&json!(percent(item) * number(&item["ratio"])), exact_product, 1e-9);
+        assert_eq!(format!("{:.2}", rounded(item)), printed);
+        assert_eq!(format!("{:.1}", percent(item) * rounded(item)), product);
+    }
+    let published: f64 = items.iter().map(|item| percent(item) * rounded(item)).sum();
+    assert_eq!(format!("{published:.1}"), "118.7");
+    assert_eq!(format!("{:.1}", 1e4 / published), "84.2");
+    prints(&answer["price"]["ratio"], 1, "118.4");
+    prints(&answer["relativePrice"], 1, "84.5");
 }
 
 /// D: the ratio index moves with the beginning of the scale, the difference does not.
@@ -280,12 +333,28 @@ fn published_kano_coefficients_are_reproduced() {
         prints(&item["categoryStrength"], 2, strength);
         prints(&item["chiSquare"], 2, chi);
     }
+    let names = ["better", "worse", "totalStrength", "categoryStrength", "chiSquare"];
+    for (item, exact) in items.iter().zip([
+        [0.5675675676, -0.7364864865, 0.8885135135, 0.0945945946, 72.4864864865],
+        [0.3724137931, -0.5344827586, 0.7060810811, 0.0675675676, 21.6413793103],
+    ]) {
+        for (name, exact) in names.into_iter().zip(exact) {
+            near(&item[name], exact, 1e-9);
+        }
+    }
+    near(&items[2]["better"], 0.4006116208, 1e-9);
+    near(&items[2]["worse"], -0.8318042813, 1e-9);
     prints(&items[2]["better"], 2, "0.40");
     prints(&items[2]["worse"], 2, "-0.83");
     near(&items[3]["better"], 0.882231405, 1e-9);
     near(&items[3]["worse"], -0.2530991736, 1e-9);
     // 28 answers apart, 19.4 would be chance: sure, although the page prints "28 < 19.4".
     assert_eq!(items[0]["clear"], true);
+    for (apart, clear) in [(19.35, false), (19.45, true)] {
+        let near_by = item(109.0 - apart / 2.0, 109.0 + apart / 2.0, 45.0, 33.0, 0.0, 0.0);
+        let answer = method("kano", json!({ "items": [near_by] }));
+        assert_eq!(answer["items"][0]["clear"], clear, "{apart}");
+    }
 }
 
 /// R: the evaluation table of Berger et al. (1993), as stp25kano prints it.
@@ -337,6 +406,35 @@ fn nps_has_the_adjusted_interval() {
         method("nps", json!({ "items": [{ "id": "x", "counts": [0, 0, 0, 0, 0, 0, 20, 10, 20, 25, 25] }] }));
     near(&counts["items"][0]["nps"], 30.0, 1e-9);
     assert_eq!(refused("nps", json!({ "items": [{ "id": "x" }] })), "`/items/0/promoters`: nobody answered");
+}
+
+/// D: variance and standard error behind both intervals, by npvar() of cran/NPS, and the Dirichlet
+/// distribution of 3/4, 3/2 and 3/4 beforehand, which has the adjusted centre. Lower end first: nps.test()
+/// of cran/NPS answers the upper one first.
+#[test]
+fn an_interval_of_nps_tells_the_variance_behind_it() {
+    /// The 97.5 % point of the normal distribution.
+    const Z: f64 = 1.959963984540054;
+    for ((promoters, passives, detractors), plain, adjusted, dirichlet) in [
+        ((50, 30, 20), [0.61, 0.0781024968], [0.6093411255, 0.0769151042], 0.0765444269),
+        ((10, 5, 5), [0.6875, 0.1854049622], [0.6701323251, 0.1706932572], 0.1670993124),
+        ((0, 4, 0), [0.0, 0.0], [0.2142857143, 0.1749635531], 0.1636634177),
+        ((0, 0, 1), [0.0, 0.0], [0.5625, 0.375], 0.3354101966),
+    ] {
+        let item = json!({ "promoters": promoters, "passives": passives, "detractors": detractors });
+        let item = method("nps", json!({ "items": [item] }))["items"][0].clone();
+        let error = |ends: &str, centre: &str| (number(&item[ends][1]) - number(&item[centre])) / (100.0 * Z);
+        let n = number(&item["n"]);
+        for (error, n, [variance, expected]) in
+            [(error("wald", "nps"), n, plain), (error("interval", "adjusted"), n + 3.0, adjusted)]
+        {
+            near(&json!(error), expected, 1e-9);
+            near(&json!(error * error * n), variance, 1e-9);
+        }
+        let posterior = error("interval", "adjusted") * ((n + 3.0) / (n + 4.0)).sqrt();
+        near(&json!(posterior), dirichlet, 1e-9);
+        assert!(number(&item["interval"][0]) < number(&item["interval"][1]), "{item}");
+    }
 }
 
 /// C: Newcombe (1998), Statistics in Medicine 17:857, Table I, method 3: 81/263 and 0/20.
@@ -444,6 +542,8 @@ fn a_funnel_is_worth_what_its_rates_make_of_it() {
     near(&answer["overall"], 0.025, 1e-12);
     near(&answer["revenue"], 23750.0, 1e-9);
     near(&answer["revenuePerCustomer"], 2.375, 1e-12);
+    // Rounded half up, as the page does.
+    prints(&json!(number(&answer["revenuePerCustomer"]) + 1e-9), 2, "2.38");
     near(&answer["lifts"][0]["revenue"], 2375.0, 1e-6);
     let all: Vec<Value> = (0..3).map(|at| json!({ "at": at, "relative": 0.1 })).collect();
     near(&method("funnel", input(json!(all)))["together"]["revenue"], 7861.25, 1e-6);
@@ -455,6 +555,35 @@ fn a_funnel_is_worth_what_its_rates_make_of_it() {
     assert_eq!(refused("funnel", json!({ "counts": [10, 20] })), "`/counts/1`: 20 is not from 0 to 10");
 }
 
+/// D: of three lifts of 10 % each has the same share of what they win together, by Shapley (1953). A
+/// percentage point is worth more where fewer go on.
+#[test]
+fn equal_lifts_are_worth_the_same_and_equal_points_are_not() {
+    let wins = |lifts: Vec<Value>| {
+        let input = json!({ "counts": [10000, 3500, 900, 250], "valuePerConversion": 95, "lifts": lifts });
+        method("funnel", input)["together"]["revenue"].as_f64().unwrap_or(0.0)
+    };
+    let together = |set: usize| {
+        wins(
+            (0..3_usize)
+                .filter(|at| set >> at & 1 == 1)
+                .map(|at| json!({ "at": at, "relative": 0.1 }))
+                .collect(),
+        )
+    };
+    for at in 0..3_usize {
+        let orders = [1.0 / 3.0, 1.0 / 6.0, 1.0 / 3.0];
+        let share: f64 = (0..8_usize)
+            .filter(|set| set >> at & 1 == 0)
+            .map(|set| (together(set | 1 << at) - together(set)) * orders[set.count_ones() as usize])
+            .sum();
+        near(&json!(share), 2620.4166666667, 1e-6);
+    }
+    for (at, worth) in ["678.57", "923.61", "855.00"].into_iter().enumerate() {
+        prints(&json!(wins(vec![json!({ "at": at, "points": 1 })])), 2, worth);
+    }
+}
+
 /// R: Kahneman, Fredrickson, Schreiber and Redelmeier (1993), Psychological Science 4:401: most would
 /// rather repeat the longer trial. The intensities -8 and -5 are ours; only the order is theirs.
 #[test]
@@ -464,6 +593,13 @@ fn a_better_end_is_remembered_better_although_there_is_more_pain() {
         method("emotion", json!({ "items": [journey(&[-8.0, -8.0]), journey(&[-8.0, -8.0, -5.0])] }));
     assert_eq!(column(&answer, "peakEnd"), [-8.0, -6.5]);
     assert_eq!(column(&answer, "sum"), [-16.0, -21.0]);
+    // A single moment is peak and end.
+    let alone = method("emotion", json!({ "items": [journey(&[-3.0])] }))["items"][0].clone();
+    for value in [&alone["peak"]["value"], &alone["negativePeak"]["value"], &alone["end"], &alone["peakEnd"]]
+    {
+        assert_eq!(number(value), -3.0);
+    }
+    assert!(alone.get("positivePeak").is_none(), "{alone}");
 }
 
 #[test]
@@ -505,9 +641,15 @@ fn published_alphas_are_reproduced() {
         let answer = method("alpha", json!({ "level": level, "raters": raters }));
         prints(&answer["alpha"], 3, printed);
         near(&answer["alpha"], exact, 1e-9);
+        if level == "nominal" {
+            prints(&answer["alpha"], 5, "0.74342");
+        }
         assert_eq!((answer["units"].as_u64(), answer["values"].as_u64()), (Some(11), Some(40)));
     }
-    for undefined in [json!([[3, 3, 3], [3, 3, 3]]), json!([[1, 2, null], [null, null, 3]])] {
+    // Nothing can be expected by chance of one thing alone either.
+    for undefined in
+        [json!([[3, 3, 3], [3, 3, 3]]), json!([[1, 2, null], [null, null, 3]]), json!([[1, 2], [2, null]])]
+    {
         let answer = method("alpha", json!({ "level": "ordinal", "raters": undefined }));
         assert!(answer.get("alpha").is_none() && answer.get("verdict").is_none(), "{answer}");
     }
@@ -575,6 +717,7 @@ fn published_key_drivers_are_reproduced() {
         prints(&item["lmg"], 3, printed);
         near(&item["lmg"], exact, 1e-9);
     }
+    assert_eq!(answer["n"], 30);
     near(&answer["rSquared"], 0.7326019925, 1e-9);
     near(&json!(column(&answer, "lmg").iter().sum::<f64>()), number(&answer["rSquared"]), 1e-12);
 }
@@ -586,8 +729,101 @@ fn drivers_that_cannot_be_told_apart_are_refused() {
     assert!(refused("key-drivers", twins).contains("explain each other"));
     let flat = json!({ "outcome": [1, 2, 3, 4], "items": [{ "id": "x", "values": [5, 5, 5, 5] }] });
     assert!(refused("key-drivers", flat).starts_with("`/items/0/values`: all numbers are the same"));
+    let still = json!({ "outcome": [3, 3, 3, 3], "items": [{ "id": "x", "values": [1, 2, 3, 4] }] });
+    assert!(refused("key-drivers", still).starts_with("`/outcome`: all numbers are the same"));
     let few = json!({ "outcome": [1, 2], "items": [{ "id": "x", "values": [5, 6] }] });
     assert!(refused("key-drivers", few).contains("too few"));
+}
+
+#[test]
+fn weights_that_are_negative_or_all_zero_are_refused_with_their_place() {
+    let input = |name: &str, weight: f64| match name {
+        "servqual" => json!({ "items": [{ "id": "x", "gap": -1, "weight": weight }] }),
+        "customer-value" => json!({ "items": [{ "id": "x", "weight": weight, "own": 3, "competitor": 3 }] }),
+        _ => json!({ "scale": { "min": 1, "max": 10 }, "items": [{ "mean": 5, "weight": weight }] }),
+    };
+    for name in ["servqual", "customer-value", "satisfaction-index"] {
+        assert_eq!(refused(name, input(name, 0.0)), "`/items`: all weights are 0");
+        let negative = refused(name, input(name, -1.0));
+        assert_eq!(negative, "`/items/0/weight`: -1 is not from 0 to 1000000000000000");
+    }
+    let some = json!({ "items": [{ "id": "x", "gap": -1, "weight": 1 }, { "id": "y", "gap": -1 }] });
+    assert_eq!(refused("servqual", some), "`/items/1/weight`: no weight, others have one");
+}
+
+#[test]
+fn answers_that_no_method_can_use_are_refused_with_their_place() {
+    for (name, item, why) in [
+        ("csat", json!({ "counts": [1, 2, 3] }), "`/items/0/counts`: 3 counts, there are 5 points"),
+        ("csat", json!({ "counts": [0, 0, 0, 0, 0] }), "`/items/0/counts`: the counts hold no answer"),
+        (
+            "csat",
+            json!({ "counts": [1, -2, 3, 0, 0] }),
+            "`/items/0/counts/1`: -2 is not from 0 to 1000000000000000",
+        ),
+        (
+            "csat",
+            json!({ "counts": [1, 1, 1, 1, 1], "n": 99 }),
+            "`/items/0/counts`: counts and satisfied: which one holds?",
+        ),
+        ("csat", json!({ "satisfied": 5, "n": 4 }), "`/items/0/satisfied`: 5 is not from 0 to 4"),
+        ("ces", json!({ "counts": [1, 2, 3] }), "`/items/0/counts`: 3 counts, there are 7 points"),
+        (
+            "nps",
+            json!({ "promoters": -1, "passives": 2 }),
+            "`/items/0/promoters`: -1 is not from 0 to 1000000000000000",
+        ),
+        (
+            "nps",
+            json!({ "promoters": 3, "counts": [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3] }),
+            "`/items/0`: counts and promoters: which one holds?",
+        ),
+        (
+            "opportunity",
+            json!({ "id": "x", "importance": 3, "satisfaction": 3, "satisfactionCounts": [1, 1, 1, 1, 1] }),
+            "`/items/0/satisfaction`: a share and counts: which one holds?",
+        ),
+        (
+            "kano",
+            json!({ "id": "x", "mustBe": -1 }),
+            "`/items/0/mustBe`: -1 is not from 0 to 1000000000000000",
+        ),
+        (
+            "rice",
+            json!({ "id": "x", "reach": 1, "impact": -1, "confidence": 1, "effort": 1 }),
+            "`/items/0/impact`: -1 is not from 0 to 1000000000000000",
+        ),
+    ] {
+        assert_eq!(refused(name, json!({ "items": [item] })), why, "{name}");
+    }
+    let off = json!({ "scale": { "min": 1, "max": 10 }, "items": [{ "mean": 11 }] });
+    assert_eq!(refused("satisfaction-index", off), "`/items/0/mean`: 11 is not from 1 to 10");
+}
+
+#[test]
+fn one_answer_or_one_opinion_is_no_certainty_to_any_method() {
+    let width = |name: &str, item: Value, ends: &str| {
+        let scale = json!({ "min": 1, "max": 5 });
+        let input = match name {
+            "paired" => json!({ "scale": scale, "items": [item] }),
+            _ => json!({ "items": [item] }),
+        };
+        let item = method(name, input)["items"][0].clone();
+        number(&item[ends][1]) - number(&item[ends][0])
+    };
+    for (name, item, ends, least) in [
+        ("csat", json!({ "satisfied": 1, "n": 1 }), "interval", 0.7),
+        ("csat", json!({ "satisfied": 3, "n": 3 }), "interval", 0.5),
+        ("nps", json!({ "promoters": 1 }), "interval", 100.0),
+        ("nps", json!({ "promoters": 3 }), "interval", 50.0),
+        ("ces", json!({ "counts": [0, 0, 0, 0, 1, 0, 0] }), "interval", 3.0),
+        ("ces", json!({ "counts": [0, 0, 0, 0, 1, 0, 0] }), "easyInterval", 0.7),
+        ("paired", json!({ "answers": [[3, 4]] }), "interval", 1.0),
+        ("paired", json!({ "answers": [[5, 5], [5, 5], [5, 5], [5, 5]] }), "interval", 0.4),
+    ] {
+        let width = width(name, item.clone(), ends);
+        assert!(width > least, "{name} {item}: {width}");
+    }
 }
 
 #[test]

@@ -107,6 +107,59 @@ fn negative_weights_are_no_document() {
         let error = ask("score", &document)["error"].clone();
         assert_eq!((error["code"].as_str(), error["pointer"].as_str()), (Some("CJM101"), Some(place)));
     }
+    let mut own = document();
+    own["maps"][0]["stages"][0]["personaWeights"] = json!({ "a": -1 });
+    let rating = |rating: Value| changed("/needs/0/ratings/0", rating);
+    for (document, place) in [
+        (own, "/maps/0/stages/0/personaWeights/a"),
+        (rating(json!({ "of": "us", "counts": [1, -2, 3, 4, 5] })), "/needs/0/ratings/0/counts/1"),
+        (rating(json!({ "of": "us", "value": 3, "n": -1 })), "/needs/0/ratings/0/n"),
+        (rating(json!({ "of": "us", "value": 3, "n": 9, "sd": -1 })), "/needs/0/ratings/0/sd"),
+    ] {
+        for operation in ["score", "rank"] {
+            let error = ask(operation, &document)["error"].clone();
+            assert_eq!((error["code"].as_str(), error["pointer"].as_str()), (Some("CJM101"), Some(place)));
+        }
+    }
+}
+
+#[test]
+fn stages_that_weigh_nothing_to_one_persona_are_refused_with_their_place() {
+    let mut document = document();
+    for at in 0..2 {
+        document["maps"][0]["stages"][at]["personaWeights"] = json!({ "a": 0 });
+    }
+    for operation in ["score", "rank"] {
+        let error = ask(operation, &document)["error"].clone();
+        assert_eq!(
+            (error["code"].as_str(), error["pointer"].as_str(), error["message"].as_str()),
+            (Some("E006"), Some("/maps/0/stages"), Some("all stages with a need have weight 0 to `a`"))
+        );
+    }
+}
+
+#[test]
+fn a_share_or_weight_that_only_some_have_is_told() {
+    let mut persona = document();
+    persona["personas"][1].as_object_mut().unwrap().remove("share");
+    assert_eq!(blamed(&persona, "CJM808"), "/personas/1");
+    assert_eq!(
+        note(&score(&persona), "/personas/1"),
+        "persona `b` has no share, others have: counted as their mean"
+    );
+    let mut stage = document();
+    stage["maps"][0]["stages"][1].as_object_mut().unwrap().remove("weight");
+    assert_eq!(blamed(&stage, "CJM808"), "/maps/0/stages/1");
+    assert!(note(&score(&stage), "/maps/0/stages/1").contains("has no weight to `a`, others have"));
+    let mut need = document();
+    let mut twin = need["needs"][0].clone();
+    twin["id"] = json!("o");
+    twin.as_object_mut().unwrap().remove("importance");
+    need["needs"].as_array_mut().unwrap().push(twin);
+    need["maps"][0]["stages"][0]["needs"] = json!(["o"]);
+    assert!(
+        note(&score(&need), "/needs/1").contains("`o` has no importance for `a`, others in its stage have")
+    );
 }
 
 #[test]
@@ -124,12 +177,75 @@ fn a_rating_off_its_scale_is_no_rating() {
 }
 
 #[test]
+fn an_importance_a_target_and_a_map_s_rating_off_their_scale_are_none() {
+    let target = changed("/needs/0/target", json!(7));
+    let importance = changed("/needs/0/importance/0", json!(9));
+    let mut map = document();
+    map["maps"][0]["ratings"] = json!([{ "need": "n", "of": "us", "value": 0 }]);
+    for (document, place, value) in [
+        (&target, "/needs/0/target", "7"),
+        (&importance, "/needs/0/importance/0", "9"),
+        (&map, "/maps/0/ratings/0", "0"),
+    ] {
+        assert_eq!(blamed(document, "CJM805"), place);
+        let expected = format!("{value} is off scale `likert5`, 1 to 5: not counted");
+        assert_eq!(note(&score(document), place), expected);
+        assert_eq!(note(&ask("rank", document)["ok"], place), expected);
+    }
+    let cell = score(&target)["cells"][0].clone();
+    assert!(cell.get("target").is_none() && cell.get("gapTarget").is_none(), "{cell}");
+    assert_eq!(cell["lambda"], 1);
+    // The map's own rating goes before the need's, also where it cannot be used: nothing is known then.
+    let sheet = score(&map);
+    assert!(sheet.get("net").is_none() && sheet["cells"][0].get("own").is_none(), "{sheet}");
+}
+
+#[test]
+fn a_rating_of_no_answer_or_without_a_value_is_told() {
+    let nobody = changed("/needs/0/ratings/0", json!({ "of": "us", "value": 3, "n": 0 }));
+    let sheet = score(&nobody);
+    assert!(note(&sheet, "/needs/0/ratings/0").contains("a value from no answer"));
+    let cell = &sheet["cells"][0];
+    assert!(cell.get("sd").is_none() && cell.get("interval").is_none(), "{cell}");
+    assert_eq!(cell["zone"], "undetermined");
+    let empty = changed("/needs/0/ratings/0", json!({ "of": "us" }));
+    let sheet = score(&empty);
+    assert_eq!(note(&sheet, "/needs/0/ratings/0"), "neither a value nor counts: not counted");
+    assert_eq!(sheet["coverage"], 0);
+}
+
+#[test]
 fn several_scales_for_one_need_are_compared_and_told() {
     let document =
         changed("/needs/0/ratings/1", json!({ "of": "one", "value": 10, "scale": "ten", "n": 20 }));
     assert_eq!(blamed(&document, "CJM803"), "/needs/0/ratings/1/scale");
     let sheet = score(&document);
     assert!(note(&sheet, "/needs/0/ratings/1").contains("on scale `ten`, the need on `likert5`"));
+    for place in ["/needs/0/importance/0", "/needs/0/target"] {
+        let document = changed(place, json!({ "value": 8, "scale": "ten" }));
+        assert_eq!(blamed(&document, "CJM803"), format!("{place}/scale"));
+        assert!(note(&score(&document), place).contains("on scale `ten`, the need on `likert5`"));
+    }
+}
+
+#[test]
+fn another_scale_of_a_map_s_own_rating_is_told() {
+    let mut document = document();
+    document["maps"][0]["ratings"] = json!([{ "need": "n", "of": "us", "value": 9, "scale": "ten" }]);
+    assert!(note(&score(&document), "/maps/0/ratings/0").contains("on scale `ten`, the need on `likert5`"));
+    assert_eq!(blamed(&document, "CJM803"), "/maps/0/ratings/0/scale");
+}
+
+#[test]
+fn a_spread_that_no_answers_on_the_scale_can_have_is_told() {
+    // Answers from 1 to 5 with mean 3 lie 2 apart from it at most; of nine, by n - 1, 2.13.
+    let rating = |sd: f64| {
+        let document = changed("/needs/0/ratings/0", json!({ "of": "us", "value": 3, "n": 9, "sd": sd }));
+        score(&document)
+    };
+    assert_eq!(rating(2.1)["notes"], json!([]));
+    let sheet = rating(50.0);
+    assert!(!note(&sheet, "/needs/0/ratings/0").is_empty());
 }
 
 #[test]

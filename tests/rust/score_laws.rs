@@ -216,7 +216,9 @@ proptest! {
         for list in ["personas", "competitors", "needs"] {
             document[list].as_array_mut().unwrap().reverse();
         }
-        document["maps"][0]["personas"].as_array_mut().unwrap().reverse();
+        for list in ["personas", "stages"] {
+            document["maps"][0][list].as_array_mut().unwrap().reverse();
+        }
         for need in document["needs"].as_array_mut().unwrap() {
             need["ratings"].as_array_mut().unwrap().reverse();
             need["importance"].as_array_mut().unwrap().reverse();
@@ -368,10 +370,12 @@ proptest! {
     fn agreement_among_few_is_not_certainty(point in 0_usize..5, n in 1_u32..4) {
         let mut counts = [0; 5];
         counts[point] = n;
-        let sheet = single(Rated::Counts(counts)).score();
-        prop_assert!(number(&sheet["sd"]) > 0.01, "{}", sheet["sd"]);
-        let sheet = single(Rated::Mean(point as f64 / 4.0, n)).score();
-        prop_assert!(number(&sheet["sd"]) > 0.01, "{}", sheet["sd"]);
+        for rated in [Rated::Counts(counts), Rated::Mean(point as f64 / 4.0, n)] {
+            let sheet = single(rated).score();
+            prop_assert!(number(&sheet["sd"]) > 0.01, "{}", sheet["sd"]);
+            let width = number(&sheet["interval"][1]) - number(&sheet["interval"][0]);
+            prop_assert!(width > 0.05, "{}", sheet["interval"]);
+        }
     }
 
     #[test]
@@ -379,6 +383,27 @@ proptest! {
         let width = |n| number(&single(Rated::Mean(mean, n)).score()["sd"]);
         prop_assert!(width(100) >= width(10_000));
         prop_assert!(width(4_000_000_000) < 1e-4);
+        let sheet = single(Rated::Mean(mean, 4_000_000_000)).score();
+        let between = number(&sheet["interval"][1]) - number(&sheet["interval"][0]);
+        prop_assert!((0.0..1e-3).contains(&between), "{}", sheet["interval"]);
+    }
+
+    #[test]
+    fn a_point_of_our_rating_moves_a_need_by_what_it_says(model in model(), mean in 0.0_f64..0.5, rise in 0.01_f64..0.5) {
+        let rated = |mean: f64| {
+            let mut model = model.clone();
+            for cell in model.needs.iter_mut().flat_map(|need| &mut need.cells) {
+                cell.us = cell.us.as_ref().map(|_| Rated::Mean(mean, 9));
+            }
+            model.score()
+        };
+        let (before, after) = (rated(mean), rated(mean + rise));
+        let gaps = gaps_by_need(&after);
+        for need in list(&before["needs"]).iter().filter(|need| need.get("valueGap").is_some()) {
+            // Four points lie between the ends.
+            let fall = 4.0 * rise * number(&need["perPoint"]);
+            prop_assert!(close(number(&need["valueGap"]) - fall, gaps[need["need"].as_str().unwrap()]), "{need}");
+        }
     }
 
     #[test]

@@ -53,8 +53,9 @@ impl<'d> Ids<'d> {
     fn refer(&mut self, reference: Reference<'d, '_>) {
         let named = self.named.get_mut(reference.id.as_str());
         let found = named.is_some_and(|named| {
-            named.used = true;
-            named.all().any(|thing| fits(&reference, thing))
+            let found = named.all().any(|thing| fits(&reference, thing));
+            named.used |= found;
+            found
         });
         self.dangling = self.dangling || !(found || names_preset(&reference));
     }
@@ -84,12 +85,12 @@ impl<'d> Ids<'d> {
         !self.named(reference.id.as_str()).any(|thing| fits(reference, thing)) && !names_preset(reference)
     }
 
-    /// Whether any thing of these kinds is named by no reference.
+    /// Whether any thing of these kinds has an id that no reference rightly names.
     pub(crate) fn unused(&self, judged: impl Fn(Kind) -> bool) -> bool {
         self.named.values().any(|named| !named.used && named.all().any(|(kind, _)| judged(kind)))
     }
 
-    /// Whether any reference names this id.
+    /// Whether any reference rightly names this id.
     pub(crate) fn used(&self, id: &str) -> bool {
         self.named.get(id).is_some_and(|named| named.used)
     }

@@ -52,7 +52,7 @@ pub(super) fn carry_out(
 ) -> Result<Document, Error> {
     let from = changes.from.map.as_str();
     let mut text = canonical(document)?;
-    let matches = reach::hash(&tape(&text)?, from)? == changes.from.hash;
+    let matches = reach::hash(&tape(&text)?, from) == changes.from.hash;
     rename_all(&mut text, from, &rename::leading(&changes.ops), patch.as_deref_mut())?;
     let board = tape(&text)?;
     let board = Board::read(&board, from, from, Cover::All)?;
@@ -84,7 +84,7 @@ pub(super) fn carry_out(
     let alone = Document { maps: result.maps.get(at).cloned().into_iter().collect(), ..result.clone() };
     let text = canonical(&alone)?;
     let tape = tape(&text)?;
-    if matches && reach::hash(&tape, &changes.to.map)? != changes.to.hash {
+    if matches && reach::hash(&tape, &changes.to.map) != changes.to.hash {
         return Err(Error::Unusable {
             message: format!("the changes do not lead to the map `{}` that they name", changes.to.map),
             hint: Some("the change set was altered: make it anew with `cjm diff`".to_owned()),

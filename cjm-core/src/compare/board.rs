@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use foldhash::fast::RandomState;
+
 use super::address;
 use super::slot::{Slot, item_object, kind, member, root, slot, slot_of};
 use crate::Error;
@@ -16,7 +18,7 @@ use crate::read::{ObjectShape, Shape, Tape};
 pub(super) struct Board<'x> {
     cards: Vec<Card<'x>>,
     /// Cards by their address; several while a thing of another kind replaces one of the same id.
-    index: HashMap<String, Vec<usize>>,
+    index: HashMap<String, Vec<usize>, RandomState>,
 }
 
 /// A thing, or an item of a list that has no id.
@@ -321,8 +323,9 @@ fn items<'t>(text: &'t str, shape: &'static Shape, slot: Slot) -> Result<Vec<Ite
 
 /// The members of the object at a node.
 pub(super) fn members_of<'x>(tape: &Tape<'x>, node: u32) -> Body<'x> {
-    let name = |key| tape.string(key).map(|name| Cow::Owned(name.into_owned())).unwrap_or_default();
-    Body::Members(tape.members(node).map(|(key, value)| (name(key), tape.source(value).into())).collect())
+    Body::Members(
+        tape.members(node).map(|(key, value)| (tape.name(key), tape.source(value).into())).collect(),
+    )
 }
 
 /// Where [`Board::lay_out`] puts a thing: its list, and what stands around it.
@@ -371,13 +374,10 @@ impl<'x> Board<'x> {
             }
         }
         if let (Cover::All, Some(card)) = (cover, self.cards.first_mut()) {
-            let members = tape.members(0).map(|(key, value)| (tape.string(key).unwrap_or_default(), value));
+            let members = tape.members(0).map(|(key, value)| (tape.name(key), value));
             let members = members.filter(|(name, _)| slot_of(root(), name) != Slot::Things);
-            card.body = Body::Members(
-                members
-                    .map(|(name, value)| (Cow::Owned(name.into_owned()), tape.source(value).into()))
-                    .collect(),
-            );
+            card.body =
+                Body::Members(members.map(|(name, value)| (name, tape.source(value).into())).collect());
         }
         Ok(())
     }
@@ -392,12 +392,12 @@ impl<'x> Board<'x> {
         let mut lists = Vec::new();
         let mut id = None;
         for (key, value) in tape.members(node) {
-            let key = tape.string(key).unwrap_or_default();
+            let key = tape.name(key);
             match object.and_then(|object| object.members.iter().find(|member| member.name == key)) {
                 Some(member) if member.name == "id" => id = tape.string(value),
                 Some(member) if slot(member.shape) == Slot::Things => lists.push((member, value)),
                 _ => {
-                    members.insert(Cow::Owned(key.into_owned()), tape.source(value).into());
+                    members.insert(key, tape.source(value).into());
                 }
             }
         }

@@ -45,7 +45,7 @@ mod summary;
 mod text;
 mod value;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 pub use apply::apply;
 pub use change_set::{Arrangement, CHANGE_SET_FORMAT, ChangeSet, End, Matched, MatchedBy};
@@ -94,11 +94,13 @@ pub fn diff(from: (&Document, &Map), to: (&Document, &Map), options: &Options) -
     let old_text = canonical(from.0)?;
     let new_text = if one { old_text.clone() } else { canonical(to.0)? };
     let (old, new) = (tape(&old_text)?, tape(&new_text)?);
-    let hashes = [reach::hash(&old, ids[0])?, reach::hash(&new, ids[1])?];
-    let mut reached = BTreeSet::new();
-    if !one {
-        reached.append(&mut reach::reached(&old, ids[0]));
-        reached.append(&mut reach::reached(&new, ids[1]));
+    let mut reached = reach::reached(&old, ids[0]);
+    let mut reached_new = reach::reached(&new, ids[1]);
+    let hashes = [reach::hash_of(&old, ids[0], &reached), reach::hash_of(&new, ids[1], &reached_new)];
+    if one {
+        reached.clear();
+    } else {
+        reached.append(&mut reached_new);
     }
     let a = Board::read(&old, ids[0], ids[0], Cover::Entries(&reached))?;
     let b = Board::read(&new, ids[1], ids[0], Cover::Entries(&reached))?;

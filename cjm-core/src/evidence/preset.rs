@@ -59,6 +59,8 @@ pub(crate) static PLAIN: Preset = Preset {
         "time:timestamp",
         "datetime",
         "date time",
+        "at",
+        "when",
         "occurred at",
         "created at",
         "start",

@@ -136,6 +136,16 @@ impl<'a> Tape<'a> {
         }
     }
 
+    /// A member's name, borrowed from the document where it stands there as it is.
+    pub(crate) fn name(&self, key: u32) -> Cow<'a, str> {
+        let node = self.node(key);
+        let inside = node.start as usize + 1..(node.end as usize).saturating_sub(1);
+        match self.text.get(inside).filter(|_| node.kind == Kind::Quoted) {
+            Some(name) => Cow::Borrowed(name),
+            None => Cow::Owned(self.string(key).unwrap_or_default().into_owned()),
+        }
+    }
+
     /// The bytes of a string node's text, decoded; nothing for other kinds. Cheaper than the text.
     #[inline]
     pub(crate) fn string_bytes(&self, index: u32) -> Cow<'_, [u8]> {

@@ -13,7 +13,7 @@ pub(super) static DEFINITION: Definition = Definition {
 };
 
 fn find(maps: &Maps<'_>, found: &mut Vec<Found>) {
-    for (old, new) in maps.steps() {
+    for (old, new) in maps.steps().filter(|(old, new)| old.emotions != new.emotions) {
         better(&feelings(maps.from, old), feelings(maps.to, new), &maps.to.step(new), found);
     }
 }

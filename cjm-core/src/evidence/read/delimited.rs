@@ -181,7 +181,8 @@ impl Splitter {
         let last = self.spans.last().and_then(|&(from, to)| self.text.get(from..to)).unwrap_or_default();
         let odd = memchr_iter(b'"', raw).count() % 2 == 1 && (!raw.ends_with(b"\n") || last.ends_with(b"\n"));
         let open = odd || (last.contains(&b'\n') && !raw.trim_ascii_end().ends_with(b"\""));
-        let broken = !ended || (open && length == rest.len());
+        let long = self.spans.iter().any(|(from, to)| to - from > LONGEST_CELL);
+        let broken = !ended || long || (open && length == rest.len());
         // csv-core takes the line feed of `\r\n` for the beginning of the next row.
         if raw.ends_with(b"\r") && rest.get(length) == Some(&b'\n') {
             length += 1;
