@@ -26,7 +26,7 @@ fn refused(table: &str, options: Value) -> String {
 fn shop() -> String {
     let mut rows = String::from("case,event,time,channel,segment\n");
     let mut tell = |who: usize, minute: usize, event: &str, channel: &str| {
-        let segment = if who % 4 == 0 { "business" } else { "home" };
+        let segment = if who.is_multiple_of(4) { "business" } else { "home" };
         let (hour, minute) = (8 + minute / 60, minute % 60);
         rows.push_str(&format!(
             "u{who},{event},2026-03-{:02}T{hour:02}:{minute:02}:00Z,{channel},{segment}\n",
