@@ -8,6 +8,7 @@ import type {
   Document,
   DocumentLike,
   DraftedData,
+  EvidenceData,
   EvidenceLike,
   ExportOptions,
   ImportOptions,
