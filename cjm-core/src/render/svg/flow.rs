@@ -160,7 +160,7 @@ impl Sheet<'_> {
             told(format!("{under_way} under way"), style(SMALL, Colour::Muted));
         }
         if seen.returned > 0 {
-            told(format!("↩ {} came back", seen.returned), style(SMALL, Colour::Muted));
+            told(format!("{} came back", seen.returned), style(SMALL, Colour::Muted));
         }
         under
     }
