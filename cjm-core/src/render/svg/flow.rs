@@ -86,7 +86,7 @@ impl Sheet<'_> {
         let y = self.block(
             &stage.name,
             (middle, top),
-            BAR + GAP * 0.4,
+            BAR + 1.5 * MARGIN,
             bold(STAGE, Colour::Text),
             Anchor::Middle,
         );
@@ -144,7 +144,7 @@ impl Sheet<'_> {
         let mut under = top + whole.height + 6.0;
         let middle = x + BAR / 2.0;
         let mut told = |text: String, look: Style<Colour>| {
-            under = self.block(&text, (middle, under), BAR + GAP * 0.5, look, Anchor::Middle);
+            under = self.block(&text, (middle, under), BAR + 1.5 * MARGIN, look, Anchor::Middle);
         };
         if seen.left > 0 {
             told(
@@ -160,7 +160,7 @@ impl Sheet<'_> {
             told(format!("{under_way} under way"), style(SMALL, Colour::Muted));
         }
         if seen.returned > 0 {
-            told(format!("↩ {} came back", seen.returned), style(SMALL, Colour::Muted));
+            told(format!("{} came back", seen.returned), style(SMALL, Colour::Muted));
         }
         under
     }
