@@ -176,9 +176,9 @@ def partial(
         CjmError: see `mine`.
         OSError: a file cannot be read.
     """
-    asked, inputs = asked(events, document, map, source, dict(options or {}), syntax)
+    wanted, inputs = asked(events, document, map, source, dict(options or {}), syntax)
     split = None if first is None else {"anywhere": {"first": first}}
-    _, outputs = call("partial", asked | {"split": split}, inputs)
+    _, outputs = call("partial", wanted | {"split": split}, inputs)
     return outputs[0]
 
 
