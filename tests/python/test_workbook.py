@@ -30,7 +30,7 @@ def opened(data: bytes) -> Any:
 
 
 def column(sheet: Any, title: str) -> str:
-    return next(cell.column_letter for cell in sheet[1] if cell.value == title)
+    return str(next(cell.column_letter for cell in sheet[1] if cell.value == title))
 
 
 def test_a_document_comes_back_the_same() -> None:
