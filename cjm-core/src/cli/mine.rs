@@ -103,22 +103,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         top: Some(arguments.top),
         ..options
     };
-    let bytes = arguments.map.as_deref().map(|map| files::read(files::split_map(map).0)).transpose()?;
-    let named = arguments.map.as_deref().map(files::split_map);
-    let input = match (named, &bytes) {
-        (Some((file, _)), Some(bytes)) => {
-            let core = |error| Failure::Core { file: file.to_owned(), error };
-            Some(Input::read(bytes, files::syntax(file)).map_err(core)?)
-        }
-        _ => None,
-    };
-    let map = match (named, &input) {
-        (Some((file, id)), Some(input)) => {
-            let core = |error| Failure::Core { file: file.to_owned(), error };
-            Some((&input.document, input.map(id).map_err(core)?))
-        }
-        _ => None,
-    };
+    let (file, id) = arguments.map.as_deref().map(files::split_map).unwrap_or_default();
+    let of_map = |error| Failure::Core { file: file.to_owned(), error };
+    let bytes = arguments.map.is_some().then(|| files::read(file)).transpose()?;
+    let input = bytes.as_ref().map(|bytes| Input::read(bytes, files::syntax(file)).map_err(of_map));
+    let input = input.transpose()?;
+    let map = input.as_ref().map(|input| Ok((&input.document, input.map(id).map_err(of_map)?)));
+    let map = map.transpose()?;
     let given: Vec<Table<'_>> = tables.iter().map(Named::table).collect();
     let files: Vec<&str> = tables.iter().map(|table| table.file.as_str()).collect();
     let core = |error| Failure::Core { file: files.join(", "), error };

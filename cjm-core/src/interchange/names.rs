@@ -12,9 +12,6 @@ pub(super) struct Ids {
     numbers: BTreeMap<String, usize>,
 }
 
-/// Shorter than an id may be: a number still fits behind it.
-const MOST: usize = 48;
-
 impl Ids {
     /// Keeps an id that is there already from being made once more.
     #[cfg(feature = "office")]
@@ -24,7 +21,7 @@ impl Ids {
 
     /// An id made of a name: its letters and digits. Where it has none of the alphabet, `kind` and a number.
     pub(super) fn of(&mut self, name: &str, kind: &str) -> Id {
-        let word = word(name);
+        let word = Id::word(name);
         // A bare number, or one behind what got lost, says nothing.
         let says = word.chars().any(|character| character.is_ascii_alphabetic());
         let base = if says { word } else { kind.to_owned() };
@@ -39,23 +36,6 @@ impl Ids {
         self.numbers.insert(base, number);
         Id(id)
     }
-}
-
-/// `Compare prices!` as `compare-prices`.
-fn word(name: &str) -> String {
-    let mut out = String::new();
-    for character in name.chars() {
-        if out.len() >= MOST {
-            break;
-        }
-        if character.is_ascii_alphanumeric() {
-            out.push(character.to_ascii_lowercase());
-        } else if !out.is_empty() && !out.ends_with('-') {
-            out.push('-');
-        }
-    }
-    out.truncate(out.trim_end_matches('-').len());
-    out
 }
 
 #[cfg(test)]

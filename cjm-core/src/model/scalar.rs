@@ -104,6 +104,27 @@ impl From<&str> for Id {
     }
 }
 
+impl Id {
+    /// A name as a word that an id can be made of: `Compare prices!` as `compare-prices`. Empty where it has
+    /// no letter or digit of ASCII; shorter than an id may be, so that a number still fits behind it.
+    pub(crate) fn word(name: &str) -> String {
+        const MOST: usize = 48;
+        let mut out = String::new();
+        for character in name.chars() {
+            if out.len() >= MOST {
+                break;
+            }
+            if character.is_ascii_alphanumeric() {
+                out.push(character.to_ascii_lowercase());
+            } else if !out.is_empty() && !out.ends_with('-') {
+                out.push('-');
+            }
+        }
+        out.truncate(out.trim_end_matches('-').len());
+        out
+    }
+}
+
 impl PartialEq<str> for Id {
     /// Ids of one kind often begin alike (`step-1`, `step-2`): the last byte tells them apart soonest.
     fn eq(&self, other: &str) -> bool {

@@ -39,6 +39,14 @@ pub(crate) struct Node {
     pub(crate) kind: Kind,
 }
 
+impl Node {
+    /// The bytes between the quotes.
+    #[inline]
+    fn inside(self) -> Range<usize> {
+        self.start as usize + 1..(self.end as usize).saturating_sub(1)
+    }
+}
+
 /// See the module's page.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Tape<'a> {
@@ -122,14 +130,8 @@ impl<'a> Tape<'a> {
     pub(crate) fn string(&self, index: u32) -> Option<Cow<'_, str>> {
         let node = self.node(index);
         match node.kind {
-            Kind::Quoted => self
-                .text
-                .get(node.start as usize + 1..(node.end as usize).saturating_sub(1))
-                .map(Cow::Borrowed),
-            Kind::Escaped => self
-                .text
-                .get(node.start as usize + 1..(node.end as usize).saturating_sub(1))
-                .map(|raw| Cow::Owned(super::json::unescape(raw))),
+            Kind::Quoted => self.text.get(node.inside()).map(Cow::Borrowed),
+            Kind::Escaped => self.text.get(node.inside()).map(|raw| Cow::Owned(super::json::unescape(raw))),
             Kind::Plain => Some(Cow::Borrowed(self.source(index))),
             Kind::Owned => self.arena.get(node.link as usize).map(|text| Cow::Borrowed(text.as_str())),
             _ => None,
@@ -139,8 +141,7 @@ impl<'a> Tape<'a> {
     /// A member's name, borrowed from the document where it stands there as it is.
     pub(crate) fn name(&self, key: u32) -> Cow<'a, str> {
         let node = self.node(key);
-        let inside = node.start as usize + 1..(node.end as usize).saturating_sub(1);
-        match self.text.get(inside).filter(|_| node.kind == Kind::Quoted) {
+        match self.text.get(node.inside()).filter(|_| node.kind == Kind::Quoted) {
             Some(name) => Cow::Borrowed(name),
             None => Cow::Owned(self.string(key).unwrap_or_default().into_owned()),
         }
@@ -151,8 +152,7 @@ impl<'a> Tape<'a> {
     pub(crate) fn string_bytes(&self, index: u32) -> Cow<'_, [u8]> {
         let node = self.node(index);
         if node.kind == Kind::Quoted {
-            let inside = node.start as usize + 1..(node.end as usize).saturating_sub(1);
-            return Cow::Borrowed(self.text.as_bytes().get(inside).unwrap_or_default());
+            return Cow::Borrowed(self.text.as_bytes().get(node.inside()).unwrap_or_default());
         }
         match self.string(index) {
             Some(Cow::Borrowed(text)) => Cow::Borrowed(text.as_bytes()),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::Id;
+use crate::read::Form;
 
 /// Ids that are given away.
 #[derive(Debug, Default)]
@@ -13,10 +14,8 @@ impl Ids {
     /// letters and digits with hyphens between, with a number behind it where that is taken.
     pub(super) fn give(&mut self, name: &str, else_called: &str) -> Id {
         const LONGEST: usize = 64;
-        let plain = name.len() <= LONGEST
-            && name.starts_with(|letter: char| letter.is_ascii_alphanumeric())
-            && name.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'));
-        let base = if plain { name.to_owned() } else { slug(name, else_called) };
+        let word = if Form::Id.matches(name) { name.to_owned() } else { Id::word(name) };
+        let base = if word.is_empty() { else_called.to_owned() } else { word };
         let numbered = (2_u32..).map(|number| {
             let tail = format!("-{number}");
             let head: String = base.chars().take(LONGEST - tail.len()).collect();
@@ -27,24 +26,6 @@ impl Ids {
         self.0.insert(free.clone());
         Id(free)
     }
-}
-
-/// Small ASCII letters and digits, hyphens for all that stands between them.
-fn slug(name: &str, else_called: &str) -> String {
-    const LONG: usize = 48;
-    let mut slug = String::new();
-    for letter in name.chars() {
-        if letter.is_ascii_alphanumeric() {
-            slug.push(letter.to_ascii_lowercase());
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-        if slug.len() == LONG {
-            break;
-        }
-    }
-    let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { else_called.to_owned() } else { slug.to_owned() }
 }
 
 /// What people call something that the data call `name`: blanks for `_`, a capital in front; of a long
