@@ -57,7 +57,7 @@ fn main() {
     for map in [None, document.maps.first().map(|map| (&document, map))] {
         let mut variants = 0;
         let micros = clock::micros(|| {
-            let table = Table { data: text.as_bytes(), source: Some("plain"), file: None };
+            let table = Table { data: text.as_bytes(), source: Some("plain"), ..Table::default() };
             let evidence = mine(&[table], map, &Options::default()).expect("evidence");
             variants = evidence.all.variants.count;
             evidence.all.events as usize

@@ -1,6 +1,7 @@
 // Event data from Node.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import test from "node:test";
 import * as cjm from "cjm-node";
 
@@ -18,6 +19,13 @@ test("a table is text, bytes or an array of objects", async () => {
     assert.equal(evidence.transitions[0].timeMs.median, 86_400_000);
   }
   assert.deepEqual(await cjm.mineAsync(LOG), cjm.mine(LOG));
+});
+
+test("the bytes of Arrow columns are a table too", () => {
+  const { sources, ...evidence } = cjm.mine(readFileSync(new URL("../data/events.arrows", import.meta.url)));
+  const { sources: _, ...expected } = cjm.mine(LOG);
+  assert.equal(sources[0].format, "arrow");
+  assert.deepEqual(evidence, expected);
 });
 
 test("a map gives stages", () => {

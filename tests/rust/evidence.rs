@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::Value;
 
-fn cases() -> u32 {
+pub(crate) fn cases() -> u32 {
     std::env::var("CJM_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(100)
 }
 
@@ -124,8 +124,8 @@ fn stages_tell_who_went_on_who_left_and_who_is_still_under_way() {
         a@x,2026-01-30 09:00:00,,Mail\ne@x,2026-01-20 09:00:00,2026-01-21 09:00:00,Web\n";
     let evidence = on_map(
         &[
-            Table { data: web.as_bytes(), source: Some("web"), file: Some("web.csv") },
-            Table { data: desk.as_bytes(), source: Some("desk"), file: Some("desk.csv") },
+            Table { data: web.as_bytes(), source: Some("web"), file: Some("web.csv"), ..Table::default() },
+            Table { data: desk.as_bytes(), source: Some("desk"), file: Some("desk.csv"), ..Table::default() },
         ],
         r#"{"within": "P7D"}"#,
     );
@@ -160,7 +160,7 @@ fn stages_tell_who_went_on_who_left_and_who_is_still_under_way() {
 #[test]
 fn without_within_nobody_is_said_to_be_under_way() {
     let evidence = on_map(
-        &[Table { data: b"user,page,at\na,home,2026-01-01\n", source: Some("web"), file: None }],
+        &[Table { data: b"user,page,at\na,home,2026-01-01\n", source: Some("web"), ..Table::default() }],
         "{}",
     );
     assert_eq!((evidence.all.stages[0].left, evidence.all.stages[0].under_way), (1, None));
@@ -242,9 +242,13 @@ fn a_table_of_customers_gives_segments_and_bands() {
         {"id": "people", "kind": "customers", "columns": {"case": "id"}, "bands": {"age": [18, 30]}}],
         "maps": [{"id": "m", "title": "M"}]}"#;
     let document = read(document.as_bytes(), Syntax::Json).expect("a document");
-    let log =
-        Table { data: b"case,event,ts\na,x,2026-01-01\nb,x,2026-01-01\n", source: Some("log"), file: None };
-    let people = Table { data: b"id,age\na,17\nb,30\nc,50\nd,old\n", source: Some("people"), file: None };
+    let log = Table {
+        data: b"case,event,ts\na,x,2026-01-01\nb,x,2026-01-01\n",
+        source: Some("log"),
+        ..Table::default()
+    };
+    let people =
+        Table { data: b"id,age\na,17\nb,30\nc,50\nd,old\n", source: Some("people"), ..Table::default() };
     for tables in [[log, people], [people, log]] {
         let evidence = mine(&tables, Some((&document, &document.maps[0])), &options("{}")).expect("evidence");
         let segments: Vec<(&str, u64)> =
@@ -344,8 +348,8 @@ fn two_sources_give_the_customers_and_stages_that_were_planted() {
     let document = read(TWO_SOURCES.as_bytes(), Syntax::Yaml).expect("a document");
     let (site, crm) = planted();
     let tables = [
-        Table { data: site.as_bytes(), source: Some("site"), file: Some("site.ndjson") },
-        Table { data: crm.as_bytes(), source: Some("crm"), file: Some("crm.csv") },
+        Table { data: site.as_bytes(), source: Some("site"), file: Some("site.ndjson"), ..Table::default() },
+        Table { data: crm.as_bytes(), source: Some("crm"), file: Some("crm.csv"), ..Table::default() },
     ];
     let asked = r#"{"identity": ["cookie", "email"], "within": "P5D", "linking": {"salt": "s"}}"#;
     let evidence = mine(&tables, Some((&document, &document.maps[0])), &options(asked)).expect("evidence");
@@ -470,7 +474,7 @@ fn what_is_printed_is_read_back() {
         &[Table {
             data: b"user,page,at\na,home,2026-01-01\na,cart,2026-01-02\n",
             source: Some("web"),
-            file: None,
+            ..Table::default()
         }],
         r#"{"within": "1d"}"#,
     );

@@ -6,6 +6,7 @@
 mod attach;
 mod boxes;
 mod check_command;
+mod columns;
 mod compare;
 mod coverage;
 mod draft;

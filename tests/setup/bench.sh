@@ -42,6 +42,20 @@ cargo bench --locked -q -p cjm-tests --bench score
 cargo bench --locked -q -p cjm-tests --bench identity
 cargo bench --locked -q -p cjm-tests --bench mine
 
+# The same job by other tools. One that cannot be installed is named below the table.
+[ -x "$work/peers/bin/python" ] || python3 -m venv --without-pip "$work/peers"
+while read -r peer; do
+  "$tools/bin/pip" -q --disable-pip-version-check --python "$work/peers/bin/python" install "$peer" ||
+    echo "$peer cannot be installed" >&2
+done <tests/bench/mine_requirements.txt
+make cli
+for log in "1000000 3" "10000000 ${CJM_ROUNDS:-1}"; do
+  read -r events rounds <<<"$log"
+  [ -e "$work/events-$events/stages.json" ] ||
+    "$work/peers/bin/python" tests/bench/events.py "$events" "$work/events-$events"
+  "$work/peers/bin/python" tests/bench/mine_bench.py "$TARGET/release/cjm" "$work/events-$events" "$rounds"
+done
+
 # Pictures: what they cost to draw and to send.
 tests/setup/python.sh
 tests/setup/wasm.sh

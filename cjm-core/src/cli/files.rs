@@ -18,7 +18,12 @@ pub(super) fn read_up_to(file: &str, most: usize) -> Result<Vec<u8>, Failure> {
     let result = if file == "-" {
         std::io::stdin().lock().take(most).read_to_end(&mut bytes)
     } else {
-        std::fs::File::open(file).and_then(|open| open.take(most).read_to_end(&mut bytes))
+        std::fs::File::open(file).and_then(|open| {
+            // Room for all at once: a large file would be copied as its room grows.
+            let size = open.metadata().map_or(0, |it| it.len()).min(most);
+            let _ = bytes.try_reserve_exact(usize::try_from(size).unwrap_or_default());
+            open.take(most).read_to_end(&mut bytes)
+        })
     };
     match result {
         Ok(_) => Ok(bytes),

@@ -11,7 +11,7 @@ use crate::write::json;
 
 /// Mine events: what customers did, counted on the map's own columns.
 ///
-/// Tables are CSV or NDJSON, plain or gzip. Columns that nobody names are taken from the document's
+/// Tables are CSV or NDJSON, plain or gzip, Parquet or Arrow. Columns that nobody names are taken from the document's
 /// sources, from a preset, or guessed by their names; the result says so.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -154,7 +154,12 @@ pub(super) fn tables(events: &[String], sources: &[String]) -> Result<Vec<Named>
 impl Named {
     pub(super) fn table(&self) -> Table<'_> {
         let file = std::path::Path::new(&self.file).file_name().and_then(|name| name.to_str());
-        Table { data: &self.bytes, source: self.source.as_deref(), file: file.filter(|&file| file != "-") }
+        Table {
+            data: &self.bytes,
+            source: self.source.as_deref(),
+            file: file.filter(|&file| file != "-"),
+            ..Table::default()
+        }
     }
 }
 

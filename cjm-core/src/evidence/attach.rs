@@ -230,7 +230,8 @@ fn ids(document: &Document) -> impl Iterator<Item = &str> {
 /// The entry of evidence; what people wrote on an earlier one stays.
 fn entry(evidence: &Evidence, figures: &Figures, options: &Attach, old: Option<&Entry>, id: Id) -> Entry {
     let files: Vec<&str> = evidence.sources.iter().filter_map(|source| source.file.as_deref()).collect();
-    let hashes: Vec<&str> = evidence.sources.iter().map(|source| source.hash.as_str()).collect();
+    let hashes: Vec<&str> =
+        evidence.sources.iter().map(|source| source.hash.as_str()).filter(|hash| !hash.is_empty()).collect();
     let hash = match hashes.as_slice() {
         [] => None,
         [one] => Some((*one).to_owned()),

@@ -1,12 +1,12 @@
 //! A table of customers: which segment each belongs to.
 
 use super::events::Events;
-use super::load::{bad, row_of_ids};
 use super::options::Options;
 use super::plan::Headings;
 use super::preset::PLAIN;
 use super::read::Rows;
 use super::report::SourceFigures;
+use super::writer::{bad, row_of_ids};
 use crate::Error;
 use crate::model::{Columns, Source};
 use crate::write::json::number;

@@ -1,5 +1,7 @@
 //! [`Fold`]: one pass over all journeys.
 
+use std::collections::BTreeMap;
+
 use super::events::Events;
 use super::journeys::{Event, Journeys};
 use super::names::NONE;
@@ -12,6 +14,9 @@ use crate::Error;
 
 /// More segments than anybody compares.
 const MOST_SEGMENTS: usize = 1_000;
+
+/// Cases with fewer events are counted without a look into a tree.
+const FEW: usize = 256;
 
 /// A kind of event as it is counted.
 #[derive(Clone, Copy)]
@@ -48,7 +53,9 @@ struct Group {
     events: u64,
     cases: u64,
     durations: Times,
-    lengths: std::collections::BTreeMap<u64, u64>,
+    /// By the number of events: how many cases, those with few first.
+    few: Vec<u64>,
+    lengths: BTreeMap<u64, u64>,
     variants: Variants,
     stages: Vec<StageTally>,
     steps: Vec<StepTally>,
@@ -118,10 +125,12 @@ pub(crate) fn fold(
     });
     let kinds: Vec<Known> = kinds.collect();
     let mut work = Fold::new(spec, kinds, activities.len(), channels.len(), segments.len());
-    for (at, (case, own)) in journeys.iter().enumerate() {
-        if at % (1 << 14) == 0 {
+    let mut at: u32 = 0;
+    journeys.each(&mut |case, own| {
+        if at.is_multiple_of(1 << 14) {
             tell(0)?;
         }
+        at += 1;
         let of_case = events.segment_of_case.get(case).copied().filter(|&code| code != NONE);
         let group = match of_case {
             Some(code) => rank(&segment_ranks, code),
@@ -135,7 +144,8 @@ pub(crate) fn fold(
                 own.chunk_by(near).for_each(|session| work.journey(group, session));
             }
         }
-    }
+        Ok(())
+    })?;
     drop(journeys);
     let mut names: Vec<Option<String>> = segments.into_iter().map(Some).collect();
     names.push(None);
@@ -209,7 +219,10 @@ impl<'a> Fold<'a> {
         group.events += events.len() as u64;
         group.cases += 1;
         group.durations.push(last.time.saturating_sub(first.time));
-        *group.lengths.entry(events.len() as u64).or_default() += 1;
+        match group.few.get_mut(events.len()) {
+            Some(cases) => *cases += 1,
+            None => *group.lengths.entry(events.len() as u64).or_default() += 1,
+        }
         group.variants.add(&self.way, 1);
         self.leave(at, last.time);
     }
@@ -323,11 +336,13 @@ impl Group {
         let mut group = Self::default();
         group.stages.resize_with(spec.stages.len(), StageTally::default);
         group.steps.resize_with(spec.steps.len(), StepTally::default);
+        group.few.resize(FEW, 0);
         group
     }
 
     fn tally(self) -> Tally {
-        let Self { events, cases, durations, lengths, variants, stages, steps } = self;
+        let Self { events, cases, durations, few, mut lengths, variants, stages, steps } = self;
+        lengths.extend((0..).zip(few).filter(|(_, cases)| *cases > 0));
         Tally { events, cases, durations, lengths, variants, stages, steps, ..Tally::default() }
     }
 }

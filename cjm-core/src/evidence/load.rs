@@ -2,25 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use super::events::{Events, Kind};
+use super::events::Events;
 use super::identity::{self, IdentityFigures, KindOptions, Links, resolve};
-use super::moment::{Clock, Unit};
-use super::names::{NONE, Nameless, Names};
+use super::moment::Unit;
+use super::names::NONE;
 use super::options::{Options, Table};
-use super::plan::{Called, Plan};
+use super::plan::Plan;
 use super::preset::Preset;
-use super::read::{Cells, Rows, unpack};
-use super::report::{BadRow, SourceFigures};
+use super::read::{Rows, unpack};
+use super::report::SourceFigures;
+use super::writer::{Writer, too_many};
 use crate::Error;
 use crate::error::nearest;
 use crate::model::{Document, Source, SourceKind};
 use crate::write::digest;
-
-/// More bad rows are counted, but not listed.
-const MOST_BAD: usize = 100;
-
-/// Told after every so many rows.
-const ROWS: u64 = 1 << 16;
 
 /// What was read.
 pub(crate) struct Loaded {
@@ -180,11 +175,18 @@ impl Reading<'_> {
         tell: &mut dyn FnMut(u64) -> Result<(), Error>,
     ) -> Result<SourceFigures, Error> {
         let data = unpack(self.table.data)?;
-        let rows = Rows::new(&data)?;
+        let in_bytes = || Ok::<_, Error>((Rows::new(&data)?, digest(self.table.data)));
+        #[cfg(feature = "arrow")]
+        let (rows, hash) = self
+            .table
+            .batches
+            .map_or_else(in_bytes, |batches| Ok((Rows::of_batches(batches), String::new())))?;
+        #[cfg(not(feature = "arrow"))]
+        let (rows, hash) = in_bytes()?;
         let mut report = SourceFigures {
             id: self.id(),
             file: self.table.file.map(str::to_owned),
-            hash: digest(self.table.data),
+            hash,
             format: rows.format().to_owned(),
             ..SourceFigures::default()
         };
@@ -194,135 +196,20 @@ impl Reading<'_> {
         }
         let plan = Plan::new(rows.headings(), options, self.source, self.preset, self.alone)?;
         let source = events.sources.code(report.id.as_bytes()).map_err(|_| too_many("sources"))?;
-        let mut writer = Writer { events, plan: &plan, source, clock: None };
-        rows.each(&plan.wanted(), &mut |row, cells| {
-            report.rows = row;
-            match cells.and_then(|cells| writer.row(&cells)) {
-                Ok(()) if writer.events.len() > Events::MOST => return Err(too_many("events")),
-                Ok(()) => {}
-                Err(message) => bad(&mut report, row, message),
-            }
-            if row % ROWS == 0 { tell(ROWS) } else { Ok(()) }
-        })?;
-        report.time_unit = writer.clock.map_or(Unit::Iso, |clock| clock.unit).name().to_owned();
+        let mut writer = Writer { events, plan: &plan, source, clock: None, report: &mut report, tell };
+        let wanted = plan.wanted();
+        #[cfg(feature = "arrow")]
+        match rows.columns() {
+            Some(columns) => columns.batches(&wanted, &mut |batch| writer.batch(batch))?,
+            None => rows.each(&wanted, &mut |row, cells| writer.take(row, cells))?,
+        }
+        #[cfg(not(feature = "arrow"))]
+        rows.each(&wanted, &mut |row, cells| writer.take(row, cells))?;
+        let unit = writer.clock.map_or(Unit::Iso, |clock| clock.unit);
+        report.time_unit = unit.name().to_owned();
         report.timezone = plan.zone.clone().unwrap_or_else(|| "UTC".to_owned());
         report.columns = plan.columns;
         report.guessed = plan.guessed;
         Ok(report)
     }
-}
-
-/// Counts a row that cannot be used.
-pub(crate) fn bad(report: &mut SourceFigures, row: u64, message: String) {
-    report.bad += 1;
-    if report.bad_rows.len() < MOST_BAD {
-        report.bad_rows.push(BadRow { row, message });
-    }
-}
-
-fn too_many(what: &str) -> Error {
-    Error::Unusable {
-        message: format!("more {what} than can be counted at once"),
-        hint: Some("split the data by customers, and merge the parts".to_owned()),
-    }
-}
-
-/// Writes the events of one table.
-struct Writer<'a> {
-    events: &'a mut Events,
-    plan: &'a Plan,
-    source: u32,
-    /// Once the first time has been read.
-    clock: Option<Clock>,
-}
-
-impl Writer<'_> {
-    fn row(&mut self, cells: &Cells<'_>) -> Result<(), String> {
-        let Events { channels, segments, links, .. } = &mut *self.events;
-        if links.is_none() && self.plan.case.is_none_or(|column| cells.get(column).is_empty()) {
-            return Err("no case".to_owned());
-        }
-        let channel =
-            optional(channels, self.plan.channel.map_or(&b""[..], |column| cells.get(column)), "channel")?;
-        let segment =
-            optional(segments, self.plan.segment.map_or(&b""[..], |column| cells.get(column)), "segment")?;
-        let mut case = None;
-        for happening in &self.plan.happenings {
-            let time = cells.get(happening.time);
-            if time.is_empty() && !happening.needed {
-                continue;
-            }
-            let event = match happening.event {
-                Called::Column(column) => cells.get(column),
-                Called::Always(name) => name.as_bytes(),
-            };
-            if event.is_empty() {
-                return Err("no event".to_owned());
-            }
-            let time = read(&mut self.clock, self.plan, time)?;
-            let activity = code(&mut self.events.activities, event, "event")?;
-            let own = match case {
-                Some(case) => case,
-                None => self.case(cells)?,
-            };
-            case = Some(own);
-            self.events.push(own, Kind { activity, channel, segment, source: self.source }, time);
-        }
-        if case.is_some() { Ok(()) } else { Err("no time".to_owned()) }
-    }
-
-    /// Whose row it is; asked only of rows that can be used, so that no other links ids.
-    fn case(&mut self, cells: &Cells<'_>) -> Result<u32, String> {
-        let Events { cases, links, .. } = &mut *self.events;
-        match links {
-            Some(links) => row_of_ids(links, &self.plan.ids, cells, true),
-            None => code(cases, self.plan.case.map_or(&b""[..], |column| cells.get(column)), "case"),
-        }
-    }
-}
-
-/// The number of a row's ids.
-pub(crate) fn row_of_ids(
-    links: &mut Links,
-    columns: &[Option<usize>],
-    cells: &Cells<'_>,
-    event: bool,
-) -> Result<u32, String> {
-    let mut ids = Vec::with_capacity(columns.len());
-    for (kind, column) in columns.iter().enumerate() {
-        if let Some(column) = column {
-            ids.push((kind, std::str::from_utf8(cells.get(*column)).map_err(|_| "an id is not UTF-8")?));
-        }
-    }
-    let row = if event { links.event(ids) } else { links.customer(ids) };
-    if row == NONE { Err("no id that can be used".to_owned()) } else { Ok(row) }
-}
-
-/// A time, with the clock that the first time sets.
-fn read(clock: &mut Option<Clock>, plan: &Plan, text: &[u8]) -> Result<i64, String> {
-    let told = || {
-        let text: String = String::from_utf8_lossy(text).chars().take(40).collect();
-        if text.is_empty() { "no time".to_owned() } else { format!("the time `{text}` cannot be read") }
-    };
-    match clock {
-        Some(clock) => clock.read(text).ok_or_else(told),
-        None => {
-            let unit = plan.unit.unwrap_or_else(|| Unit::guess(text));
-            let mut new = Clock::new(unit, plan.zone.as_deref()).map_err(|error| error.to_string())?;
-            let time = new.read(text).ok_or_else(told)?;
-            *clock = Some(new);
-            Ok(time)
-        }
-    }
-}
-
-fn code(names: &mut Names, text: &[u8], role: &str) -> Result<u32, String> {
-    names.code(text).map_err(|error| match error {
-        Nameless::NotUtf8 => format!("the {role} is not UTF-8"),
-        Nameless::TooMany => format!("more than {NONE} different ones in column {role}"),
-    })
-}
-
-fn optional(names: &mut Names, text: &[u8], role: &str) -> Result<u32, String> {
-    if text.is_empty() { Ok(NONE) } else { code(names, text, role) }
 }

@@ -1,6 +1,6 @@
 //! Evidence from event data: what customers did, counted on the map's own columns.
 //!
-//! Tables come as they are (CSV, NDJSON, packed or not). Which column plays which role is said by the
+//! Tables come as they are (CSV, NDJSON, packed or not; with the feature `arrow` Parquet and Arrow). Which column plays which role is said by the
 //! options, by the document's `sources` or by a preset, else guessed, and the result says so. Rows that
 //! cannot be used are counted and listed.
 //!
@@ -39,6 +39,7 @@ mod spec;
 mod tally;
 mod times;
 mod variants;
+mod writer;
 
 pub use attach::{Attach, Attached, attach};
 pub(crate) use draft::draft_with;
@@ -46,6 +47,8 @@ pub use draft::{Draft, Drafted, draft};
 pub use identity::IdentityFigures;
 pub use options::{Options, Table, TableName};
 pub use partial::{Split, finish, merge, partial};
+#[cfg(feature = "arrow")]
+pub use read::Batches;
 pub use report::{
     ActivityFigures, BadRow, Evidence, Figures, LengthFigures, Period, Rules, SourceFigures, StageFigures,
     StepFigures, TimeFigures, TransitionFigures, Variant, VariantFigures,

@@ -158,7 +158,7 @@ impl Clock {
 
     /// A time on the wall of the zone. One that the clocks skip is read as if they had not, one that
     /// they show twice is the first (RFC 5545, 3.3.5).
-    fn local(&self, wall: i64) -> Option<i64> {
+    pub(crate) fn local(&self, wall: i64) -> Option<i64> {
         let Some(zone) = &self.zone else { return Some(wall) };
         let civil: DateTime = TimeZone::UTC.to_datetime(Timestamp::from_millisecond(wall).ok()?);
         Some(zone.to_ambiguous_timestamp(civil).compatible().ok()?.as_millisecond())
@@ -213,9 +213,13 @@ fn epoch(text: &[u8], scale: i128) -> Option<i64> {
         millionths = millionths * 10 + part.get(place).map_or(0, |byte| i128::from(byte - b'0'));
     }
     let time = millionths * scale * if negative { -1 } else { 1 };
-    // RFC 3339 has no year past 9999.
     let milliseconds = i64::try_from(time.div_euclid(1_000_000_000_000)).ok()?;
-    (-62_135_596_800_000..253_402_300_800_000).contains(&milliseconds).then_some(milliseconds)
+    in_years(milliseconds).then_some(milliseconds)
+}
+
+/// Whether a time is one of RFC 3339, which has the years from 1 to 9999.
+pub(crate) fn in_years(milliseconds: i64) -> bool {
+    (-62_135_596_800_000..253_402_300_800_000).contains(&milliseconds)
 }
 
 #[cfg(test)]

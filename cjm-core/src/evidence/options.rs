@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "arrow")]
+use super::read::Batches;
 use crate::Error;
 
 /// How event data are read and counted. Columns that nobody names are taken from the document's
@@ -43,8 +45,11 @@ pub struct Options {
 /// One table of events.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Table<'a> {
-    /// CSV or NDJSON, gzip or plain.
+    /// CSV or NDJSON, gzip or plain; with the feature `arrow` Parquet and Arrow IPC too.
     pub data: &'a [u8],
+    /// What is read instead of `data`.
+    #[cfg(feature = "arrow")]
+    pub batches: Option<&'a Batches>,
     /// A source of the document, or a preset; absent = the document's only source of events, else
     /// guessed.
     pub source: Option<&'a str>,

@@ -218,9 +218,10 @@ pub struct SourceFigures {
     /// The name of the file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
-    /// SHA-256 of its bytes, as `sha256:` and 64 hex digits.
+    /// SHA-256 of its bytes, as `sha256:` and 64 hex digits; empty = it came as columns in memory.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub hash: String,
-    /// `csv` or `ndjson`.
+    /// `csv`, `ndjson`, `parquet` or `arrow`.
     pub format: String,
     /// Which column played which role.
     pub columns: Columns,

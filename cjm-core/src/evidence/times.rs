@@ -6,52 +6,101 @@ use super::report::TimeFigures;
 
 /// Numbers in any order: durations or moments, in milliseconds. Written sorted, as differences.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(crate) struct Times(Vec<i64>);
+pub(crate) struct Times {
+    /// Durations up to 49 days, as most are: half the room.
+    short: Vec<u32>,
+    /// All others.
+    long: Vec<i64>,
+}
 
 impl Times {
     pub(crate) fn push(&mut self, time: i64) {
-        self.0.push(time);
+        match u32::try_from(time) {
+            Ok(time) => self.short.push(time),
+            Err(_) => self.long.push(time),
+        }
     }
 
     pub(crate) fn len(&self) -> u64 {
-        self.0.len() as u64
+        (self.short.len() + self.long.len()) as u64
     }
 
     pub(crate) fn absorb(&mut self, mut other: Self) {
-        if self.0.is_empty() {
+        if self.len() == 0 {
             *self = other;
         } else {
-            self.0.append(&mut other.0);
+            self.short.append(&mut other.short);
+            self.long.append(&mut other.long);
         }
     }
 
     /// How many are later than `time`.
     pub(crate) fn after(&self, time: i64) -> u64 {
-        self.0.iter().filter(|&&own| own > time).count() as u64
+        let short = self.short.iter().filter(|&&own| i64::from(own) > time).count();
+        (short + self.long.iter().filter(|&&own| own > time).count()) as u64
     }
 
     /// Mean, median and p90; nothing of nothing.
     pub(crate) fn figures(&mut self) -> Option<TimeFigures> {
-        let sum: i128 = self.0.iter().map(|&time| i128::from(time)).sum();
-        let count = self.0.len() as u64;
+        let short: u64 = self.short.iter().map(|&time| u64::from(time)).sum();
+        let long: i128 = self.long.iter().map(|&time| i128::from(time)).sum();
+        let count = self.len();
+        let mut settled = 0;
         (count > 0).then(|| TimeFigures {
-            mean: ratio(sum, count),
-            median: self.quantile(0.5),
-            p90: self.quantile(0.9),
+            mean: ratio(i128::from(short) + long, count),
+            median: self.quantile(0.5, &mut settled),
+            p90: self.quantile(0.9, &mut settled),
         })
     }
 
     /// A quantile by linear interpolation (Hyndman and Fan, The American Statistician 50, 1996, type 7), by
     /// the same arithmetic as NumPy, pandas and Polars, so that the last digit is theirs.
-    fn quantile(&mut self, share: f64) -> f64 {
-        let place = self.0.len().saturating_sub(1) as f64 * share;
+    fn quantile(&mut self, share: f64, settled: &mut usize) -> f64 {
+        let place = self.len().saturating_sub(1) as f64 * share;
         let at = place as usize;
-        if at >= self.0.len() {
-            return 0.0;
-        }
-        let (_, &mut low, above) = self.0.select_nth_unstable(at);
-        let high = above.iter().copied().min().unwrap_or(low);
+        let Some((low, high)) = self.neighbours(at, settled) else { return 0.0 };
         low as f64 + high.saturating_sub(low) as f64 * (place - at as f64)
+    }
+
+    /// The number at a place in their order, and the one after it; the last is its own. So many of the short
+    /// ones are `settled`: none after them is smaller.
+    fn neighbours(&mut self, at: usize, settled: &mut usize) -> Option<(i64, i64)> {
+        // In order: what is below zero, the short ones, the rest.
+        let below = self.long.iter().filter(|&&time| time < 0).count();
+        if let Some(at) = at.checked_sub(below).filter(|&at| at < self.short.len()) {
+            let from = std::mem::replace(settled, at);
+            let open = self.short.get_mut(from..).filter(|_| from <= at)?;
+            let (_, &mut low, above) = open.select_nth_unstable(at - from);
+            let low = i64::from(low);
+            let next = match above.iter().min() {
+                Some(&next) => Some(i64::from(next)),
+                None => self.long.iter().copied().filter(|&time| time >= 0).min(),
+            };
+            return Some((low, next.unwrap_or(low)));
+        }
+        let own = if at < below { at } else { at - self.short.len() };
+        if own >= self.long.len() {
+            return None;
+        }
+        let first = self.short.iter().min().map(|&time| i64::from(time));
+        let (_, &mut low, above) = self.long.select_nth_unstable(own);
+        let next = above.iter().copied().min().into_iter().chain(first.filter(|_| at < below)).min();
+        Some((low, next.unwrap_or(low)))
+    }
+
+    fn sorted(&self) -> Vec<i64> {
+        let mut all: Vec<i64> = self.short.iter().map(|&time| i64::from(time)).collect();
+        all.extend(&self.long);
+        all.sort_unstable();
+        all
+    }
+}
+
+impl FromIterator<i64> for Times {
+    fn from_iter<I: IntoIterator<Item = i64>>(times: I) -> Self {
+        let mut new = Self::default();
+        times.into_iter().for_each(|time| new.push(time));
+        new
     }
 }
 
@@ -62,8 +111,7 @@ pub(crate) fn ratio(sum: i128, count: u64) -> f64 {
 
 impl Serialize for Times {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut sorted = self.0.clone();
-        sorted.sort_unstable();
+        let mut sorted = self.sorted();
         let mut before = 0;
         for time in &mut sorted {
             (before, *time) = (*time, time.wrapping_sub(before));
@@ -80,7 +128,7 @@ impl<'de> Deserialize<'de> for Times {
             before = before.wrapping_add(*time);
             *time = before;
         }
-        Ok(Self(times))
+        Ok(times.into_iter().collect())
     }
 }
 
@@ -88,9 +136,13 @@ impl<'de> Deserialize<'de> for Times {
 mod tests {
     use super::Times;
 
+    fn times(times: &[i64]) -> Times {
+        times.iter().copied().collect()
+    }
+
     #[test]
     fn quantiles_lie_between_neighbours() {
-        let figures = |times: &[i64]| Times(times.to_vec()).figures().map(|it| (it.mean, it.median, it.p90));
+        let figures = |given: &[i64]| times(given).figures().map(|it| (it.mean, it.median, it.p90));
         assert_eq!(figures(&[]), None);
         assert_eq!(figures(&[7]), Some((7.0, 7.0, 7.0)));
         assert_eq!(figures(&[4, 1]), Some((2.5, 2.5, 3.7)));
@@ -98,10 +150,31 @@ mod tests {
     }
 
     #[test]
+    fn short_and_long_numbers_are_one_row() {
+        const LONG: i64 = 1 << 40;
+        let given = [3, LONG, -5, 0, -LONG, LONG + 1, 7];
+        let mut sorted = given;
+        sorted.sort_unstable();
+        let mut own = times(&given);
+        for (at, &low) in sorted.iter().enumerate() {
+            let high = sorted.get(at + 1).copied().unwrap_or(low);
+            assert_eq!(own.neighbours(at, &mut 0), Some((low, high)), "{at}");
+        }
+        let mut settled = 0;
+        assert_eq!(own.neighbours(2, &mut settled), Some((0, 3)));
+        assert_eq!(own.neighbours(4, &mut settled), Some((7, LONG)));
+        assert_eq!(own.neighbours(given.len(), &mut 0), None);
+        assert_eq!((own.len(), own.after(3)), (7, 3));
+        assert_eq!(times(&[-LONG, LONG]).figures().map(|it| it.median), Some(0.0));
+        assert_eq!(times(&[-2, 4]).neighbours(0, &mut 0), Some((-2, 4)));
+        assert_eq!(times(&[4, LONG]).neighbours(0, &mut 0), Some((4, LONG)));
+    }
+
+    #[test]
     fn what_is_written_does_not_depend_on_the_order() {
-        let text = |times: &[i64]| serde_json::to_string(&Times(times.to_vec())).unwrap();
+        let text = |given: &[i64]| serde_json::to_string(&times(given)).unwrap();
         assert_eq!(text(&[5, -1, 9]), "[-1,6,4]");
         assert_eq!(text(&[9, 5, -1]), "[-1,6,4]");
-        assert_eq!(serde_json::from_str::<Times>("[-1,6,4]").unwrap(), Times(vec![-1, 5, 9]));
+        assert_eq!(serde_json::from_str::<Times>("[-1,6,4]").unwrap(), times(&[-1, 5, 9]));
     }
 }

@@ -39,11 +39,9 @@ struct Options {
 
 fn run(request: Request<'_>) -> Result<Reply, Error> {
     let Options { syntax, output, document, tables: names, mine: options, draft } = request.options()?;
-    let (document, tables) = match request.inputs.split_first() {
-        Some((first, rest)) if document => (Some(Input::read(first, syntax)?.document), rest),
-        _ => (None, request.inputs),
-    };
-    let tables = named(tables, &names);
+    let tables = named(&request, document, &names);
+    let document = document.then(|| Input::read(request.input(0), syntax)).transpose()?;
+    let document = document.map(|input| input.document);
     let (drafted, report) =
         draft_with(&tables, document.as_ref(), &options, &draft, &mut told(request.hook))?;
     Ok(Reply::json(&report)?.output(write::text(&drafted, output.unwrap_or(Syntax::Yaml))?))

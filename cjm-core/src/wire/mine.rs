@@ -39,30 +39,36 @@ impl Options {
     /// Runs `work` on the tables, and the map if there is one.
     pub(super) fn on<T>(
         &self,
-        inputs: &[&[u8]],
-        work: impl FnOnce(&[Table<'_>], Option<(&Document, &Map)>) -> Result<T, Error>,
+        request: Request<'_>,
+        work: impl FnOnce(&[Table<'_>], Option<(&Document, &Map)>, &mut Hook<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let (document, tables) = match inputs.split_first() {
-            Some((first, rest)) if self.document => (Some(Input::read(first, self.syntax)?), rest),
-            _ => (None, inputs),
-        };
+        let document = self.document.then(|| Input::read(request.input(0), self.syntax)).transpose()?;
         let map = match &document {
             Some(input) => Some((&input.document, input.map(self.map.as_deref())?)),
             None => None,
         };
-        work(&named(tables, &self.tables), map)
+        work(&named(&request, self.document, &self.tables), map, request.hook)
     }
 }
 
-/// Tables with what is said of them.
-pub(super) fn named<'a>(tables: &[&'a [u8]], names: &'a [TableName]) -> Vec<Table<'a>> {
-    let names = names.iter().map(Some).chain(std::iter::repeat(None));
-    let named = |(&data, name): (&&'a [u8], Option<&'a TableName>)| Table {
-        data,
-        source: name.and_then(|name| name.source.as_deref()),
-        file: name.and_then(|name| name.file.as_deref()),
+/// The tables of a request, whose first input may be a document, with what is said of them.
+pub(super) fn named<'t, 'a: 't>(
+    request: &Request<'a>,
+    document: bool,
+    names: &'t [TableName],
+) -> Vec<Table<'t>> {
+    let mut names = names.iter();
+    let named = |(_at, &data): (usize, &&'a [u8])| {
+        let name = names.next();
+        Table {
+            data,
+            #[cfg(feature = "arrow")]
+            batches: request.batches.get(_at).copied().flatten(),
+            source: name.and_then(|name| name.source.as_deref()),
+            file: name.and_then(|name| name.file.as_deref()),
+        }
     };
-    tables.iter().zip(names).map(named).collect()
+    request.inputs.iter().enumerate().skip(usize::from(document)).map(named).collect()
 }
 
 /// Tells the hook how many rows are done; it may end the call.
@@ -83,8 +89,7 @@ fn run(request: Request<'_>) -> Result<Reply, Error> {
         let message = "`split` is of `partial`".to_owned();
         return Err(Error::BadOptions { operation: "mine", message });
     }
-    let mut tell = told(request.hook);
     let evidence =
-        options.on(request.inputs, |tables, map| mine_with(tables, map, &options.mine, &mut tell))?;
+        options.on(request, |tables, map, hook| mine_with(tables, map, &options.mine, &mut told(hook)))?;
     Reply::json(&evidence)
 }

@@ -15,6 +15,8 @@ use serde::de::DeserializeOwned;
 
 use crate::Error;
 use crate::error::nearest;
+#[cfg(feature = "arrow")]
+pub use crate::evidence::Batches;
 use crate::write::json;
 
 mod apply;
@@ -74,6 +76,27 @@ pub fn no_hook() -> impl FnMut(Progress) -> ControlFlow<()> {
     |_| ControlFlow::Continue(())
 }
 
+/// A document or a table.
+#[cfg(feature = "arrow")]
+#[derive(Debug, Clone, Copy)]
+pub enum Input<'a> {
+    /// As bytes.
+    Bytes(&'a [u8]),
+    /// A table as Arrow columns.
+    Batches(&'a Batches),
+}
+
+#[cfg(feature = "arrow")]
+impl<'a> Input<'a> {
+    fn bytes(&self) -> &'a [u8] {
+        if let Self::Bytes(bytes) = *self { bytes } else { &[] }
+    }
+
+    fn batches(&self) -> Option<&'a Batches> {
+        if let Self::Batches(batches) = *self { Some(batches) } else { None }
+    }
+}
+
 /// What a call gives back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
@@ -88,6 +111,9 @@ pub(crate) struct Request<'a> {
     operation: &'static Operation,
     options: &'a str,
     inputs: &'a [&'a [u8]],
+    /// By the place of the input: what is read instead of its bytes.
+    #[cfg(feature = "arrow")]
+    batches: &'a [Option<&'a Batches>],
     #[cfg_attr(not(feature = "evidence"), expect(dead_code, reason = "what takes long is behind features"))]
     hook: &'a mut Hook<'a>,
 }
@@ -156,7 +182,21 @@ pub fn operations() -> impl Iterator<Item = &'static str> {
 /// `options` is a JSON object (empty text counts as `{}`), `inputs` are whole documents or
 /// tables as bytes.
 pub fn call(operation: &str, options: &str, inputs: &[&[u8]], hook: &mut Hook<'_>) -> Answer {
-    match guarded(|| run(operation, options, inputs, hook)) {
+    answer(move || found(operation, options, inputs, hook))
+}
+
+/// The same, where tables may be batches of Arrow columns.
+#[cfg(feature = "arrow")]
+pub fn call_with(operation: &str, options: &str, inputs: &[Input<'_>], hook: &mut Hook<'_>) -> Answer {
+    let bytes: Vec<&[u8]> = inputs.iter().map(|input| input.bytes()).collect();
+    let batches: Vec<Option<&Batches>> = inputs.iter().map(|input| input.batches()).collect();
+    let (bytes, batches) = (bytes.as_slice(), batches.as_slice());
+    answer(move || Ok(Request { batches, ..found(operation, options, bytes, hook)? }))
+}
+
+fn answer<'a>(request: impl FnOnce() -> Result<Request<'a>, Error>) -> Answer {
+    let run = || request().and_then(|request| (request.operation.run)(request));
+    match guarded(run) {
         Ok(Reply { json, outputs }) => Answer { json: format!(r#"{{"ok":{json}}}"#), outputs },
         Err(error) => Answer { json: error_json(&error), outputs: Vec::new() },
     }
@@ -173,7 +213,12 @@ fn guarded(run: impl FnOnce() -> Result<Reply, Error>) -> Result<Reply, Error> {
     })
 }
 
-fn run(name: &str, options: &str, inputs: &[&[u8]], hook: &mut Hook<'_>) -> Result<Reply, Error> {
+fn found<'a>(
+    name: &str,
+    options: &'a str,
+    inputs: &'a [&'a [u8]],
+    hook: &'a mut Hook<'a>,
+) -> Result<Request<'a>, Error> {
     let operation = OPERATIONS.iter().find(|operation| operation.name == name).ok_or_else(|| {
         Error::UnknownOperation { name: name.to_owned(), suggestion: nearest(name, operations()) }
     })?;
@@ -185,7 +230,14 @@ fn run(name: &str, options: &str, inputs: &[&[u8]], hook: &mut Hook<'_>) -> Resu
         });
     }
     let options = if options.trim().is_empty() { "{}" } else { options };
-    (operation.run)(Request { operation, options, inputs, hook })
+    Ok(Request {
+        operation,
+        options,
+        inputs,
+        #[cfg(feature = "arrow")]
+        batches: &[],
+        hook,
+    })
 }
 
 impl<'a> Request<'a> {

@@ -12,6 +12,6 @@ pub(super) const OPERATION: Operation = Operation { name: "partial", takes: TAKE
 fn run(request: Request<'_>) -> Result<Reply, Error> {
     let options: Options = request.options()?;
     let split = options.split.unwrap_or_default();
-    let part = options.on(request.inputs, |tables, map| partial(tables, map, &options.mine, split))?;
+    let part = options.on(request, |tables, map, _| partial(tables, map, &options.mine, split))?;
     Ok(Reply::json(&json!({ "bytes": part.len() }))?.output(part))
 }

@@ -10,7 +10,7 @@ fuzz_target!(|bytes: &[u8]| {
     assert!(finish(bytes).is_err());
     let options = Options { session_gap: Some("1h".to_owned()), ..Options::default() };
     for source in [None, Some("ga4"), Some("zendesk"), Some("hubspot"), Some("attendance")] {
-        let table = Table { data: bytes, source, file: None };
+        let table = Table { data: bytes, source, ..Table::default() };
         let Ok(whole) = mine(&[table], None, &options) else { continue };
         for split in [Split::Customers, Split::Anywhere { first: 0 }] {
             let part = partial(&[table], None, &options, split).expect("what can be counted has parts");

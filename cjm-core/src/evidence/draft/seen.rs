@@ -1,6 +1,7 @@
 //! [`Seen`]: what a first map is drawn from.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 
 use crate::evidence::events::Events;
 use crate::evidence::journeys::Journeys;
@@ -46,7 +47,7 @@ impl Seen {
         let mut last = vec![0_u64; count];
         let mut channels: BTreeMap<(u32, u32), u64> = BTreeMap::new();
         let mut segments: BTreeMap<u32, u64> = BTreeMap::new();
-        for (case, own) in journeys.iter() {
+        let Ok(()) = journeys.each(&mut |case, own| {
             seen.customers += 1;
             let mut segment = events.segment_of_case.get(case).copied().unwrap_or(NONE);
             let mut before: Option<usize> = None;
@@ -78,7 +79,8 @@ impl Seen {
             if segment != NONE {
                 *segments.entry(segment).or_default() += 1;
             }
-        }
+            Ok::<(), Infallible>(())
+        });
         for (activity, place) in seen.activities.iter_mut().zip(places) {
             activity.place = place.mean();
         }

@@ -1,11 +1,26 @@
 //! Tables as they come: delimited text and JSON, plain or packed.
 
+#[cfg(feature = "arrow")]
+mod batch;
 mod cells;
+#[cfg(feature = "arrow")]
+mod column;
+#[cfg(feature = "arrow")]
+mod columns;
 mod delimited;
+mod members;
 mod objects;
+#[cfg(feature = "arrow")]
+mod parquet;
 mod unpack;
 
-pub(crate) use cells::{Cells, Each};
+#[cfg(feature = "arrow")]
+pub(crate) use batch::Batch;
+pub(crate) use cells::{Cells, Each, Moment};
+#[cfg(feature = "arrow")]
+pub use columns::Batches;
+#[cfg(feature = "arrow")]
+use columns::Columns;
 use delimited::Sheet;
 use objects::Objects;
 pub(crate) use unpack::unpack;
@@ -13,11 +28,12 @@ pub(crate) use unpack::unpack;
 use crate::Error;
 
 /// What is known by its first bytes, and not read.
-const FOREIGN: [(&[u8], &str); 5] = [
+const FOREIGN: [(&[u8], &str); 6] = [
     (&[0xff, 0xfe], "UTF-16"),
     (&[0xfe, 0xff], "UTF-16"),
     (b"PAR1", "Parquet"),
     (b"ARROW1", "Arrow IPC"),
+    (&[0xff; 4], "Arrow IPC"),
     (b"PK\x03\x04", "a workbook or another ZIP archive"),
 ];
 
@@ -25,11 +41,17 @@ const FOREIGN: [(&[u8], &str); 5] = [
 pub(crate) enum Rows<'a> {
     Delimited(Sheet<'a>),
     Objects(Objects<'a>),
+    #[cfg(feature = "arrow")]
+    Columns(Columns<'a>),
 }
 
 impl<'a> Rows<'a> {
     /// Reads the headings; `data` is plain.
     pub(crate) fn new(data: &'a [u8]) -> Result<Self, Error> {
+        #[cfg(feature = "arrow")]
+        if let Some(columns) = Columns::new(data) {
+            return columns.map(Self::Columns);
+        }
         let foreign = FOREIGN.iter().find(|(beginning, _)| data.starts_with(beginning));
         if let Some((_, name)) = foreign {
             return Err(Error::Unusable {
@@ -44,11 +66,18 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// `csv` or `ndjson`.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn of_batches(batches: &'a Batches) -> Self {
+        Self::Columns(Columns::of_batches(batches))
+    }
+
+    /// `csv`, `ndjson`, `parquet` or `arrow`.
     pub(crate) fn format(&self) -> &'static str {
         match self {
             Self::Delimited(_) => "csv",
             Self::Objects(_) => "ndjson",
+            #[cfg(feature = "arrow")]
+            Self::Columns(columns) => columns.format(),
         }
     }
 
@@ -56,6 +85,8 @@ impl<'a> Rows<'a> {
         match self {
             Self::Delimited(sheet) => &sheet.headings,
             Self::Objects(objects) => &objects.headings,
+            #[cfg(feature = "arrow")]
+            Self::Columns(columns) => &columns.headings,
         }
     }
 
@@ -64,6 +95,17 @@ impl<'a> Rows<'a> {
         match self {
             Self::Delimited(sheet) => sheet.rows(each),
             Self::Objects(objects) => objects.rows(wanted, each),
+            #[cfg(feature = "arrow")]
+            Self::Columns(columns) => columns.rows(wanted, each),
+        }
+    }
+
+    /// The rows as columns, if they come so.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn columns(&self) -> Option<&Columns<'a>> {
+        match self {
+            Self::Columns(columns) => Some(columns),
+            _ => None,
         }
     }
 }

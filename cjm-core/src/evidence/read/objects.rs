@@ -1,10 +1,10 @@
 //! [`Objects`]: a table as JSON: one object a line (NDJSON), or a list of objects.
 
-use std::fmt::Write as _;
-
+use serde_json::value::RawValue;
 use serde_json::{Deserializer, Value};
 
 use super::cells::{Cells, Each};
+use super::members::{Members, begins, write};
 use crate::Error;
 
 /// From how many rows the columns are gathered.
@@ -25,15 +25,14 @@ impl<'a> Objects<'a> {
         let mut headings = Vec::new();
         let mut seen = std::collections::BTreeSet::new();
         let mut left = FIRST;
-        objects.values(&mut |value| {
-            if let Ok(value) = value {
-                for (name, value) in value.as_object().into_iter().flatten() {
-                    gather(name.clone(), value, &mut |path| {
-                        if seen.len() < MOST_COLUMNS && seen.insert(path.clone()) {
-                            headings.push(path);
-                        }
-                    });
-                }
+        objects.items(&mut |item| {
+            let value: Option<Value> = serde_json::from_slice(item).ok();
+            for (name, value) in value.as_ref().and_then(Value::as_object).into_iter().flatten() {
+                gather(name.clone(), value, &mut |path| {
+                    if seen.len() < MOST_COLUMNS && seen.insert(path.clone()) {
+                        headings.push(path);
+                    }
+                });
             }
             left -= 1;
             Ok(left > 0)
@@ -55,44 +54,36 @@ impl<'a> Objects<'a> {
             .collect();
         let mut spans = vec![(0, 0); self.headings.len()];
         let mut text = String::new();
+        let mut members = Members::default();
         let mut row = 0;
-        self.values(&mut |value| {
+        self.items(&mut |item| {
             row += 1;
-            match value {
-                Ok(value) => {
-                    text.clear();
-                    for &(column, path) in &paths {
-                        let from = text.len();
-                        if let Some(value) = find(&value, path) {
-                            write(value, &mut text);
-                        }
-                        if let Some(span) = spans.get_mut(column) {
-                            *span = (from, text.len());
-                        }
+            text.clear();
+            let mut cells = || {
+                members.read(item, |name| paths.iter().any(|(_, path)| begins(path, name)))?;
+                for &(column, path) in &paths {
+                    let from = text.len();
+                    if let Some(value) = members.find(path)? {
+                        write(value, &mut text)?;
                     }
-                    each(row, Ok(Cells::new(text.as_bytes(), &spans)))?;
+                    if let Some(span) = spans.get_mut(column) {
+                        *span = (from, text.len());
+                    }
                 }
-                Err(told) => each(row, Err(told))?,
+                Ok(())
+            };
+            match cells() {
+                Ok(()) => each(row, Ok(Cells::new(text.as_bytes(), &spans)))?,
+                Err(error) => each(row, Err(told(error)))?,
             }
             Ok(true)
         })
     }
 
-    /// Each object, or why there is none; until there is no more or `each` has enough.
-    fn values(
-        &self,
-        each: &mut dyn FnMut(Result<Value, String>) -> Result<bool, Error>,
-    ) -> Result<(), Error> {
-        let broken = |error: serde_json::Error| {
-            let told = error.to_string();
-            let end = told.rfind(" at line ").unwrap_or(told.len());
-            format!("no JSON object: {}", told.get(..end).unwrap_or_default())
-        };
-        let object = |value: Value| {
-            if value.is_object() { Ok(value) } else { Err("no JSON object".to_owned()) }
-        };
+    /// The text of each object, until there is no more or `each` has enough.
+    fn items(&self, each: &mut dyn FnMut(&'a [u8]) -> Result<bool, Error>) -> Result<(), Error> {
         if self.data.trim_ascii_start().starts_with(b"[") {
-            let all: Vec<Value> = Deserializer::from_slice(self.data)
+            let all: Vec<&RawValue> = Deserializer::from_slice(self.data)
                 .into_iter()
                 .next()
                 .unwrap_or(Ok(Vec::new()))
@@ -102,8 +93,8 @@ impl<'a> Objects<'a> {
                         "give one JSON object a line: a broken one then takes no other with it".to_owned(),
                     ),
                 })?;
-            for value in all {
-                if !each(object(value))? {
+            for item in all {
+                if !each(item.get().as_bytes())? {
                     break;
                 }
             }
@@ -111,16 +102,22 @@ impl<'a> Objects<'a> {
         }
         for line in self.data.split(|&byte| byte == b'\n') {
             let line = line.trim_ascii();
-            if line.is_empty() {
-                continue;
-            }
-            let value = serde_json::from_slice(line).map_err(broken).and_then(object);
-            if !each(value)? {
+            if !line.is_empty() && !each(line)? {
                 break;
             }
         }
         Ok(())
     }
+}
+
+/// Why a row is no object.
+fn told(error: serde_json::Error) -> String {
+    if error.is_data() {
+        return "no JSON object".to_owned();
+    }
+    let told = error.to_string();
+    let end = told.rfind(" at line ").unwrap_or(told.len());
+    format!("no JSON object: {}", told.get(..end).unwrap_or_default())
 }
 
 /// The paths of all plain values below a member.
@@ -137,36 +134,6 @@ fn gather(path: String, value: &Value, found: &mut dyn FnMut(String)) {
             }
         }
         _ => found(path),
-    }
-}
-
-/// The value at a path; a name may itself hold points.
-fn find<'v>(value: &'v Value, path: &str) -> Option<&'v Value> {
-    match value {
-        Value::Object(members) => members.get(path).or_else(|| {
-            path.match_indices('.').find_map(|(at, _)| {
-                let (name, rest) = (path.get(..at)?, path.get(at + 1..)?);
-                find(members.get(name)?, rest)
-            })
-        }),
-        // `event_params` of Google Analytics: `{key, value: {string_value | int_value | …}}`.
-        Value::Array(items) => {
-            let item = items.iter().find(|item| item.get("key").and_then(Value::as_str) == Some(path))?;
-            match item.get("value")? {
-                Value::Object(kinds) => kinds.values().find(|value| !value.is_null()),
-                plain => Some(plain),
-            }
-        }
-        _ => None,
-    }
-}
-
-fn write(value: &Value, text: &mut String) {
-    match value {
-        Value::String(value) => text.push_str(value),
-        // Writing to a String cannot fail.
-        Value::Number(_) | Value::Bool(_) => drop(write!(text, "{value}")),
-        Value::Null | Value::Array(_) | Value::Object(_) => {}
     }
 }
 

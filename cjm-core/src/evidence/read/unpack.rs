@@ -17,7 +17,20 @@ struct Bounds {
     times: u64,
 }
 
+impl Bounds {
+    /// How much so many bytes may hold.
+    fn of(&self, packed: u64) -> u64 {
+        self.most.min(self.small.max(packed.saturating_mul(self.times)))
+    }
+}
+
 const BOUNDS: Bounds = Bounds { most: 4 << 30, small: 256 << 20, times: 200 };
+
+/// Whether a part of a table may be so large when it is packed so small.
+#[cfg(feature = "arrow")]
+pub(crate) fn fits(plain: u64, packed: u64) -> bool {
+    plain <= BOUNDS.of(packed)
+}
 
 /// The plain bytes of a table.
 pub(crate) fn unpack(data: &[u8]) -> Result<Cow<'_, [u8]>, Error> {
@@ -29,7 +42,7 @@ fn unpack_within<'a>(data: &'a [u8], bounds: &Bounds) -> Result<Cow<'a, [u8]>, E
     if !data.starts_with(&[0x1f, 0x8b]) {
         return Ok(Cow::Borrowed(data));
     }
-    let most = bounds.most.min(bounds.small.max(data.len() as u64 * bounds.times));
+    let most = bounds.of(data.len() as u64);
     let mut plain = Vec::new();
     MultiGzDecoder::new(data)
         .take(most + 1)
