@@ -1,9 +1,12 @@
 //! The Python door to `cjm_core::wire`. What users see is written in `python/cjm`.
 
+mod arrow;
+
 use std::ffi::OsString;
 use std::io::Write;
 use std::ops::ControlFlow;
 
+use cjm_core::wire::{Batches, Input};
 use cjm_core::{cli, wire};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
@@ -26,13 +29,14 @@ fn call<'py>(
     py: Python<'py>,
     operation: &str,
     options: &str,
-    inputs: Vec<PyBackedBytes>,
+    inputs: Vec<Bound<'py, PyAny>>,
 ) -> PyResult<(String, Vec<Bound<'py, PyBytes>>)> {
+    let inputs: Vec<Given> = inputs.iter().map(Given::of).collect::<PyResult<_>>()?;
     let mut interrupted = None;
     let answer = py.detach(|| {
-        let inputs: Vec<&[u8]> = inputs.iter().map(|input| &**input).collect();
+        let inputs: Vec<Input<'_>> = inputs.iter().map(Given::input).collect();
         // Only here can Ctrl-C be noticed while the core works.
-        wire::call(operation, options, &inputs, &mut |_| match Python::attach(|py| py.check_signals()) {
+        wire::call_with(operation, options, &inputs, &mut |_| match Python::attach(|py| py.check_signals()) {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => {
                 interrupted = Some(error);
@@ -43,6 +47,28 @@ fn call<'py>(
     match interrupted {
         Some(error) => Err(error),
         None => Ok((answer.json, answer.outputs.iter().map(|output| PyBytes::new(py, output)).collect())),
+    }
+}
+
+/// A document or a table, as Python gives it.
+enum Given {
+    Bytes(PyBackedBytes),
+    Batches(Batches),
+}
+
+impl Given {
+    fn of(given: &Bound<'_, PyAny>) -> PyResult<Self> {
+        match arrow::batches(given)? {
+            Some(batches) => Ok(Self::Batches(batches)),
+            None => Ok(Self::Bytes(given.extract()?)),
+        }
+    }
+
+    fn input(&self) -> Input<'_> {
+        match self {
+            Self::Bytes(bytes) => Input::Bytes(bytes),
+            Self::Batches(batches) => Input::Batches(batches),
+        }
     }
 }
 

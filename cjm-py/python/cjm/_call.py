@@ -8,17 +8,18 @@ from typing import Any
 
 from . import _cjm
 from ._errors import CjmError
+from ._source import ArrowArray, ArrowStream
 
 
 def call(
-    operation: str, options: Mapping[str, Any] | None = None, inputs: Iterable[bytes] = ()
+    operation: str, options: Mapping[str, Any] | None = None, inputs: Iterable[bytes | ArrowStream | ArrowArray] = ()
 ) -> tuple[Any, list[bytes]]:
     """Run one operation of the core, as every function of this module does.
 
     Args:
         operation: its name, such as `"check"`.
         options: its options by their wire names (camelCase). An option that is `None` is left out.
-        inputs: whole documents or tables, as bytes.
+        inputs: whole documents or tables, as bytes; tables of events also as whatever lends Arrow columns.
 
     Returns:
         The answer as plain Python data, and the outputs as bytes.
@@ -31,7 +32,10 @@ def call(
         text = json.dumps(given)
     except (TypeError, ValueError) as error:
         raise CjmError("E002", f"the options of `{operation}` cannot be used: {error}") from error
-    answer, outputs = _cjm.call(operation, text, [bytes(data) for data in inputs])
+    lent = (ArrowStream, ArrowArray)
+    answer, outputs = _cjm.call(
+        operation, text, [data if isinstance(data, lent) else bytes(data) for data in inputs]
+    )
     body = json.loads(answer)
     if "error" in body:
         fault = body["error"]

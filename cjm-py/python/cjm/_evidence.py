@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from ._call import call
-from ._source import DocumentLike, Source, Syntax
+from ._source import ArrowArray, ArrowStream, DocumentLike, Source, Syntax
 from ._table import table
 
 if TYPE_CHECKING:
     from .answers import EvidenceData, Figures, StageFigures, StepFigures, TransitionFigures, Variant
 
-Events: TypeAlias = "str | os.PathLike[str] | bytes | Sequence[Mapping[str, Any]]"
-"""A table of events: a path, the bytes of a CSV or NDJSON file (gzip too), or a list of dicts."""
+Events: TypeAlias = "str | os.PathLike[str] | bytes | Sequence[Mapping[str, Any]] | ArrowStream | ArrowArray"
+"""A table of events: a path, the bytes of a CSV, NDJSON, Parquet or Arrow file, a list of dicts, or whatever
+lends Arrow columns: a frame or table of Polars, pandas, DuckDB, PyArrow. These are not copied."""
 
 
 class Evidence:
@@ -209,25 +210,25 @@ def asked(
     source: str | None,
     wanted: dict[str, Any],
     syntax: Syntax | None,
-) -> tuple[dict[str, Any], list[bytes]]:
+) -> tuple[dict[str, Any], list[bytes | ArrowStream | ArrowArray]]:
     named: list[tuple[str | None, Events]]
     named = list(events.items()) if isinstance(events, Mapping) else [(source, events)]
     tables = []
-    inputs = []
+    inputs: list[bytes | ArrowStream | ArrowArray] = []
     options: dict[str, Any] = {"mine": {name: value for name, value in wanted.items() if value is not None}}
     if document is not None:
         given = Source.of(document, syntax)
         options |= given.options("syntax") | {"document": True, "map": map}
         inputs.append(given.data)
     for name, one in named:
-        data, file = _bytes(one)
+        data, file = _table(one)
         tables.append({key: value for key, value in (("source", name), ("file", file)) if value is not None})
         inputs.append(data)
     return options | {"tables": tables}, inputs
 
 
-def _bytes(events: Events) -> tuple[bytes, str | None]:
-    if isinstance(events, bytes):
+def _table(events: Events) -> tuple[bytes | ArrowStream | ArrowArray, str | None]:
+    if isinstance(events, (bytes, ArrowStream, ArrowArray)):
         return events, None
     if isinstance(events, (str, os.PathLike)):
         path = Path(events)

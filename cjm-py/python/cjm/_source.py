@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 from ._errors import CjmError
 
@@ -17,6 +17,24 @@ Syntax: TypeAlias = Literal["json", "yaml"]
 
 DocumentLike: TypeAlias = "str | bytes | os.PathLike[str] | Mapping[str, Any] | Document"
 """What every function takes as a document: see `read`."""
+
+
+
+@runtime_checkable
+class ArrowStream(Protocol):
+    """A table that lends its columns: of Polars, pandas, DuckDB, PyArrow and others."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """See the Arrow PyCapsule interface."""
+
+
+@runtime_checkable
+class ArrowArray(Protocol):
+    """A batch of rows that lends its columns."""
+
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]:
+        """See the Arrow PyCapsule interface."""
+
 
 _SYNTAX_OF: dict[str, Syntax] = {".json": "json", ".yaml": "yaml", ".yml": "yaml"}
 
