@@ -14,7 +14,7 @@ pub(super) struct Ids {
 
 impl Ids {
     /// Keeps an id that is there already from being made once more.
-    #[cfg(feature = "office")]
+    #[cfg(feature = "workbook")]
     pub(super) fn take(&mut self, id: &str) {
         self.taken.insert(id.to_owned());
     }
