@@ -2,7 +2,7 @@
 // `files` reads below tests/: load(path) gives bytes, list(path) gives names.
 
 /** Operations on event data, which the small module for browsers does not have. */
-export const EVIDENCE = ["attach", "draft", "finish", "mergePartials", "mine", "partial"];
+export const EVIDENCE = ["attach", "contrast", "draft", "finish", "mergePartials", "mine", "partial"];
 
 /**
  * Runs every case and gives how many ran and what failed. `wire` may answer with a promise. Operations that it

@@ -5,9 +5,9 @@ use super::layout::{Rows, SHEETS, sheet_of};
 use super::names::Names;
 use super::node::Node;
 use super::table::{Book, Row};
-use crate::interchange::names::Ids;
 use crate::interchange::receipt::{Place as Lost, Receipt, Remark};
 use crate::model::{Any, Kind};
+use crate::read::NewIds;
 use crate::read::{Broken, Form, decode, parse_json};
 
 /// A row with its id, and what its hidden cell holds.
@@ -22,7 +22,7 @@ pub(super) struct Draft {
 /// All rows, sheet by sheet.
 pub(super) struct Drafts {
     pub(super) sheets: Vec<Vec<Draft>>,
-    pub(super) ids: Ids,
+    pub(super) ids: NewIds,
     pub(super) names: Names,
     /// The ids of the maps, in their order.
     maps: Vec<String>,
@@ -31,7 +31,7 @@ pub(super) struct Drafts {
 impl Drafts {
     pub(super) fn of(book: Book, receipt: &mut Receipt) -> Self {
         let mut drafts =
-            Self { sheets: Vec::new(), ids: Ids::default(), names: Names::default(), maps: Vec::new() };
+            Self { sheets: Vec::new(), ids: NewIds::default(), names: Names::default(), maps: Vec::new() };
         for (at, table) in book.into_iter().enumerate() {
             let sheet = table.rows.into_iter().map(|row| drafts.draft(at, row, receipt)).collect();
             drafts.sheets.push(sheet);
