@@ -19,24 +19,32 @@ mod _cjm {
     use super::{call, main};
 }
 
-/// Runs one operation and gives the answer's JSON text and its outputs.
+/// Runs one operation and gives the answer's JSON text and its outputs. `progress` hears how much is done; what
+/// it raises ends the call.
 #[pyfunction]
-#[pyo3(signature = (operation, options, inputs, /))]
+#[pyo3(signature = (operation, options, inputs, progress=None, /))]
 fn call<'py>(
     py: Python<'py>,
     operation: &str,
     options: &str,
     inputs: Vec<PyBackedBytes>,
+    progress: Option<Py<PyAny>>,
 ) -> PyResult<(String, Vec<Bound<'py, PyBytes>>)> {
     let mut interrupted = None;
     let answer = py.detach(|| {
         let inputs: Vec<&[u8]> = inputs.iter().map(|input| &**input).collect();
         // Only here can Ctrl-C be noticed while the core works.
-        wire::call(operation, options, &inputs, &mut |_| match Python::attach(|py| py.check_signals()) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => {
-                interrupted = Some(error);
-                ControlFlow::Break(())
+        wire::call(operation, options, &inputs, &mut |told| {
+            let heard = Python::attach(|py| {
+                py.check_signals()?;
+                progress.as_ref().map_or(Ok(()), |progress| progress.call1(py, (told.done,)).map(|_| ()))
+            });
+            match heard {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(error) => {
+                    interrupted = Some(error);
+                    ControlFlow::Break(())
+                }
             }
         })
     });

@@ -2,7 +2,7 @@
 // `files` reads below tests/: load(path) gives bytes, list(path) gives names.
 
 /** Operations on event data, which the small module for browsers does not have. */
-export const EVIDENCE = ["attach", "draft", "finish", "mergePartials", "mine", "partial"];
+export const EVIDENCE = ["attach", "contrast", "draft", "finish", "mergePartials", "mine", "partial"];
 
 /** Formats that the module for browsers leaves to `cjm-wasm/office`. */
 export const OFFICE = ["xlsx", "cjml"];

@@ -123,7 +123,7 @@ fn link(
 }
 
 /// The source and the preset that a name means; without a name the document's only source of events.
-fn meant<'a>(
+pub(crate) fn meant<'a>(
     name: Option<&str>,
     document: Option<&'a Document>,
     alone: bool,
@@ -244,8 +244,7 @@ impl Writer<'_> {
         }
         let channel =
             optional(channels, self.plan.channel.map_or(&b""[..], |column| cells.get(column)), "channel")?;
-        let segment =
-            optional(segments, self.plan.segment.map_or(&b""[..], |column| cells.get(column)), "segment")?;
+        let segment = optional(segments, &self.plan.segments.of(cells)?, "segment")?;
         let mut case = None;
         for happening in &self.plan.happenings {
             let time = cells.get(happening.time);

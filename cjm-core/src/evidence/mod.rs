@@ -17,6 +17,7 @@
 
 mod aggregate;
 mod attach;
+mod contrast;
 mod customers;
 mod draft;
 mod events;
@@ -34,6 +35,7 @@ mod plan;
 mod preset;
 mod read;
 mod report;
+mod segments;
 mod slots;
 mod spec;
 mod tally;
@@ -41,14 +43,15 @@ mod times;
 mod variants;
 
 pub use attach::{Attach, Attached, attach};
+pub use contrast::{Contrast, CountedShare, MedianContrast, ShareContrast, Side, StageContrast, contrast};
 pub(crate) use draft::draft_with;
 pub use draft::{Draft, Drafted, draft};
 pub use identity::IdentityFigures;
 pub use options::{Options, Table, TableName};
 pub use partial::{Split, finish, merge, partial};
 pub use report::{
-    ActivityFigures, BadRow, Evidence, Figures, LengthFigures, Period, Rules, SourceFigures, StageFigures,
-    StepFigures, TimeFigures, TransitionFigures, Variant, VariantFigures,
+    ActivityFigures, BadRow, Evidence, Figures, LengthFigures, Period, PositionFigures, Rules, SourceFigures,
+    StageFigures, StepFigures, TimeFigures, TransitionFigures, Variant, VariantFigures,
 };
 
 use crate::Error;

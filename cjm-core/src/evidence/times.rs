@@ -3,6 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::report::TimeFigures;
+use crate::score::methods::Z;
 
 /// Numbers in any order: durations or moments, in milliseconds. Written sorted, as differences.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -38,7 +39,20 @@ impl Times {
             mean: ratio(sum, count),
             median: self.quantile(0.5),
             p90: self.quantile(0.9),
+            median_interval: None,
         })
+    }
+
+    /// The same, with the interval of the median.
+    pub(crate) fn figures_with_interval(&mut self) -> Option<TimeFigures> {
+        let figures = self.figures()?;
+        let median_interval = median_ranks(self.0.len()).map(|ranks| ranks.map(|rank| self.at(rank)));
+        Some(TimeFigures { median_interval, ..figures })
+    }
+
+    /// The value of this rank, from 0.
+    fn at(&mut self, rank: usize) -> f64 {
+        if rank < self.0.len() { *self.0.select_nth_unstable(rank).1 as f64 } else { 0.0 }
     }
 
     /// A quantile by linear interpolation (Hyndman and Fan, The American Statistician 50, 1996, type 7), by
@@ -53,6 +67,30 @@ impl Times {
         let high = above.iter().copied().min().unwrap_or(low);
         low as f64 + high.saturating_sub(low) as f64 * (place - at as f64)
     }
+}
+
+/// The ranks, from 0, between which the median of the population lies with at least 95 %, whatever its
+/// distribution: the sign test turned round (Thompson, Annals of Mathematical Statistics 7, 1936). Of more
+/// than a thousand values by the normal approximation (Campbell and Gardner, BMJ 296, 1988), rounded
+/// outwards. Nothing for fewer than six: even from the least to the greatest it would be less.
+fn median_ranks(count: usize) -> Option<[usize; 2]> {
+    const TAIL: f64 = 0.025;
+    let n = count as f64;
+    let below = if count > 1_000 {
+        ((n - Z * n.sqrt()) / 2.0) as usize
+    } else {
+        // P(X = k) of a fair coin thrown so often, k from 0.
+        let mut chance = (0..count).fold(1.0, |chance, _| chance / 2.0);
+        let (mut all, mut below) = (0.0, 0_usize);
+        while below < count && all + chance <= TAIL {
+            all += chance;
+            below += 1;
+            chance *= (n - below as f64 + 1.0) / below as f64;
+        }
+        below
+    };
+    let low = below.checked_sub(1)?;
+    Some([low, count.checked_sub(below)?])
 }
 
 /// A quotient, rounded once where both are below 2^53.
@@ -86,7 +124,7 @@ impl<'de> Deserialize<'de> for Times {
 
 #[cfg(test)]
 mod tests {
-    use super::Times;
+    use super::{Times, median_ranks};
 
     #[test]
     fn quantiles_lie_between_neighbours() {
@@ -95,6 +133,20 @@ mod tests {
         assert_eq!(figures(&[7]), Some((7.0, 7.0, 7.0)));
         assert_eq!(figures(&[4, 1]), Some((2.5, 2.5, 3.7)));
         assert_eq!(figures(&[10, 30, 20, 40, 50]), Some((30.0, 30.0, 46.0)));
+    }
+
+    #[test]
+    fn the_median_s_ranks_are_those_of_the_tables() {
+        // Campbell and Gardner 1988, table 3: the ranks, from 1, for 95 %.
+        let ranks = |count| median_ranks(count).map(|[low, high]| (low + 1, high + 1));
+        assert_eq!(ranks(5), None);
+        assert_eq!(ranks(6), Some((1, 6)));
+        assert_eq!(ranks(10), Some((2, 9)));
+        assert_eq!(ranks(20), Some((6, 15)));
+        assert_eq!(ranks(50), Some((18, 33)));
+        assert_eq!(ranks(100), Some((40, 61)));
+        let (low, high) = (ranks(1_000).unwrap(), ranks(1_001).unwrap());
+        assert!(high.0.abs_diff(low.0) <= 1 && high.1.abs_diff(low.1) <= 2, "{low:?} {high:?}");
     }
 
     #[test]

@@ -16,7 +16,6 @@ mod cjml;
 mod lane;
 mod loss;
 pub(crate) mod mermaid;
-mod names;
 #[cfg(feature = "survey")]
 mod notes;
 mod receipt;

@@ -4,14 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lane::Lane;
-use super::names::Ids;
 use super::receipt::{Place, Receipt, Remark};
 use crate::Error;
 use crate::model::{
     Any, Cell, Channel, Count, Document, Emotion, Gain, Id, KnowledgeGap, Map, Measure, Need, Note,
     Opportunity, Pain, Stage, Step, Touchpoint, preset_channel, preset_channels, preset_scale,
 };
-use crate::read::shorten;
+use crate::read::{NewIds, shorten};
 use crate::survey::{Preset, Row, Sheet};
 use crate::write::json;
 
@@ -209,7 +208,7 @@ fn whole(text: &str) -> Option<u64> {
 
 /// The map in the making.
 struct Board {
-    ids: Ids,
+    ids: NewIds,
     document: Document,
     map: Map,
     /// By folded name.
@@ -232,7 +231,7 @@ impl Board {
         if title.is_none() {
             receipt.remark(Remark::about("a table of notes has no title", "give the map one: `title`"));
         }
-        let mut ids = Ids::default();
+        let mut ids = NewIds::default();
         let title = title.unwrap_or("Untitled");
         let map = Map { id: ids.of(title, "map"), title: title.into(), ..Map::default() };
         let document = Document { cjm: Some(crate::FORMAT.to_owned()), ..Document::default() };

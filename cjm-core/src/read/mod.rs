@@ -6,6 +6,7 @@ mod fault;
 mod gate;
 mod json;
 mod limits;
+mod new_ids;
 mod shape;
 mod tape;
 mod version;
@@ -19,6 +20,7 @@ pub(crate) use decode::decode;
 use decode::decode_document;
 pub(crate) use fault::Fault;
 pub use limits::Limits;
+pub(crate) use new_ids::NewIds;
 pub(crate) use shape::{
     Form, Member as MemberShape, Object as ObjectShape, Shape, document as document_shape, shorten,
 };

@@ -21,6 +21,8 @@ mod apply;
 #[cfg(feature = "evidence")]
 mod attach;
 mod check;
+#[cfg(feature = "evidence")]
+mod contrast;
 mod diff;
 #[cfg(feature = "evidence")]
 mod draft;
@@ -117,6 +119,8 @@ pub static ALL: Table = Table(&[
     #[cfg(feature = "evidence")]
     attach::OPERATION,
     check::OPERATION,
+    #[cfg(feature = "evidence")]
+    contrast::OPERATION,
     diff::OPERATION,
     #[cfg(feature = "evidence")]
     draft::OPERATION,

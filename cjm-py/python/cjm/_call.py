@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from . import _cjm
@@ -11,7 +11,10 @@ from ._errors import CjmError
 
 
 def call(
-    operation: str, options: Mapping[str, Any] | None = None, inputs: Iterable[bytes] = ()
+    operation: str,
+    options: Mapping[str, Any] | None = None,
+    inputs: Iterable[bytes] = (),
+    progress: Callable[[int], object] | None = None,
 ) -> tuple[Any, list[bytes]]:
     """Run one operation of the core, as every function of this module does.
 
@@ -19,6 +22,7 @@ def call(
         operation: its name, such as `"check"`.
         options: its options by their wire names (camelCase). An option that is `None` is left out.
         inputs: whole documents or tables, as bytes.
+        progress: hears now and then how much of long work is done; what it raises ends the call.
 
     Returns:
         The answer as plain Python data, and the outputs as bytes.
@@ -31,7 +35,7 @@ def call(
         text = json.dumps(given)
     except (TypeError, ValueError) as error:
         raise CjmError("E002", f"the options of `{operation}` cannot be used: {error}") from error
-    answer, outputs = _cjm.call(operation, text, [bytes(data) for data in inputs])
+    answer, outputs = _cjm.call(operation, text, [bytes(data) for data in inputs], progress)
     body = json.loads(answer)
     if "error" in body:
         fault = body["error"]

@@ -1,6 +1,12 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 __all__ = ["call", "main"]
 
-def call(operation: str, options: str, inputs: Sequence[bytes], /) -> tuple[str, list[bytes]]: ...
+def call(
+    operation: str,
+    options: str,
+    inputs: Sequence[bytes],
+    progress: Callable[[int], object] | None = None,
+    /,
+) -> tuple[str, list[bytes]]: ...
 def main(arguments: Sequence[str], /) -> int: ...

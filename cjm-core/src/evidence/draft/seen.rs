@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::evidence::events::Events;
 use crate::evidence::journeys::Journeys;
 use crate::evidence::names::NONE;
+use crate::evidence::segments::is_several;
 
 /// What a first map is drawn from.
 #[derive(Debug, Clone, Default)]
@@ -89,6 +90,10 @@ impl Seen {
         }
         let named = |(code, count): (u32, u64)| (events.segments.name(code).to_owned(), count);
         seen.segments = segments.into_iter().map(named).collect();
+        // Of several columns nobody knows which one makes personas.
+        if seen.segments.keys().any(|name| is_several(name)) {
+            seen.segments.clear();
+        }
         seen
     }
 }

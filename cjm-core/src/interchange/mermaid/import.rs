@@ -8,10 +8,9 @@ use super::script::trim;
 use super::source::Source;
 use crate::Error;
 use crate::check::positions;
-use crate::interchange::names::Ids;
 use crate::interchange::receipt::{Place, Receipt, Remark};
 use crate::model::{Any, Document, Emotion, Id, Map, Measure, Note, Persona, Scale, Stage, Step};
-use crate::read::shorten;
+use crate::read::{NewIds, shorten};
 
 /// The member of a map that keeps what only Mermaid has.
 pub(super) const KEPT: &str = "x-mermaid";
@@ -40,7 +39,7 @@ pub(in crate::interchange) fn import(
         foreign(bytes, source.origin(at), message, help.to_owned())
     })?;
     let mut import = Import {
-        ids: Ids::default(),
+        ids: NewIds::default(),
         personas: BTreeMap::new(),
         document: Document { cjm: Some(crate::FORMAT.to_owned()), ..Document::default() },
         told: Vec::new(),
@@ -89,7 +88,7 @@ fn front_title(_: &Source, _: &[u8]) -> Result<Option<String>, Error> {
 }
 
 struct Import {
-    ids: Ids,
+    ids: NewIds,
     /// The ids of people, by name.
     personas: BTreeMap<String, Id>,
     document: Document,

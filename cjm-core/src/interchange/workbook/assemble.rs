@@ -12,9 +12,9 @@ use super::layout::{Rows, SHEETS, sheet_of};
 use super::names::Names;
 use super::node::Node;
 use super::table::Book;
-use crate::interchange::names::Ids;
 use crate::interchange::receipt::{Place as Lost, Receipt, Remark};
 use crate::model::Kind;
+use crate::read::NewIds;
 use crate::read::shorten;
 use lanes::Lane;
 use library::Library;
@@ -75,7 +75,7 @@ pub(super) fn assemble(book: Book, title: Option<&str>, receipt: &mut Receipt) -
 
 struct Assembly<'r> {
     receipt: &'r mut Receipt,
-    ids: Ids,
+    ids: NewIds,
     names: Names,
     /// Whether each sheet has rows.
     rows: Vec<bool>,

@@ -7,9 +7,9 @@ use super::layout::{Rows, SHEETS, sheet_of};
 use super::names::Names;
 use super::node::Node;
 use super::table::{Book, Row};
-use crate::interchange::names::Ids;
 use crate::interchange::receipt::{Place as Lost, Receipt, Remark};
 use crate::model::{Any, Kind};
+use crate::read::NewIds;
 use crate::read::{Broken, Form, decode, parse_json};
 
 /// A row with its id, and what its hidden cell holds.
@@ -24,7 +24,7 @@ pub(super) struct Draft {
 /// All rows, sheet by sheet.
 pub(super) struct Drafts {
     pub(super) sheets: Vec<Vec<Draft>>,
-    pub(super) ids: Ids,
+    pub(super) ids: NewIds,
     pub(super) names: Names,
     /// How many maps there are, and the index of each by its id; the first of an id counts.
     maps: (usize, BTreeMap<String, usize>),
@@ -34,7 +34,7 @@ impl Drafts {
     pub(super) fn of(book: Book, receipt: &mut Receipt) -> Self {
         let mut drafts = Self {
             sheets: Vec::new(),
-            ids: Ids::default(),
+            ids: NewIds::default(),
             names: Names::default(),
             maps: Default::default(),
         };

@@ -62,6 +62,8 @@ pub use paired::{Paired, PairedAnswer, PairedAnswers, PairedGap, PairedScale};
 pub use rice::{Rice, RiceAnswer, RiceItem, RicedItem};
 pub use satisfaction_index::{IndexItem, SatisfactionIndex, SatisfactionIndexAnswer};
 pub use servqual::{Dimension, DimensionGap, Servqual, ServqualAnswer};
+#[cfg(feature = "evidence")]
+pub(crate) use wilson::Z;
 pub use wilson::wilson;
 pub use wsjf::{Job, RankedJob, Wsjf, WsjfAnswer};
 
