@@ -322,6 +322,31 @@ fn a_change_set_begins_with_its_format_and_its_ends() {
     assert!(changes.ops.iter().any(|op| matches!(op.change, Change::Insert { .. })));
 }
 
+/// JavaScript reads `1.50` and prints `1.5`.
+#[test]
+fn a_change_set_whose_numbers_were_printed_anew_still_applies() {
+    let number = |text: &str| Any::Number(text.to_owned());
+    let mut a = read(r#"{"maps":[{"id":"m","title":"M"}]}"#);
+    a.maps[0].extra.push("x-cost", number("3.0"));
+    let mut b = read(r#"{"maps":[{"id":"m","title":"N","stages":[{"id":"s"}]}]}"#);
+    b.maps[0].extra.push("x-rate", number("1.50"));
+    b.maps[0].stages[0].extra.push("x-share", Any::Object(vec![("of".to_owned(), number("2.0"))]));
+    let printed = print(&compare(&a, &b));
+    assert!(printed.contains("1.50") && printed.contains("2.0") && printed.contains("3.0"), "{printed}");
+    let anew = printed.replace("1.50", "1.5").replace("2.0", "2").replace("3.0", "3");
+    let changes = ChangeSet::from_json(anew.as_bytes()).unwrap();
+    let applied = apply(&a, &changes, None).unwrap();
+    assert_eq!(applied.maps[0].extra.get("x-rate"), Some(&number("1.5")));
+    assert!(applied.maps[0].extra.get("x-cost").is_none());
+    let back = apply(&b, &changes.inverse(), None).unwrap();
+    assert_eq!(back.maps[0].extra.get("x-cost"), Some(&number("3")));
+
+    let b = read(r#"{"maps":[{"id":"m","title":"N"}]}"#);
+    let altered = print(&compare(&a, &b)).replace(r#""new":"N""#, r#""new":"O""#);
+    let refused = apply(&a, &ChangeSet::from_json(altered.as_bytes()).unwrap(), None).unwrap_err();
+    assert_eq!(refused.code(), "E006");
+}
+
 /// The generator must reach every kind of operation and most checks, or the laws say little.
 #[test]
 fn random_pairs_reach_every_operation() {

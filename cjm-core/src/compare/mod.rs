@@ -42,6 +42,7 @@ mod roadmap;
 mod sheet;
 mod similarity;
 mod slot;
+mod spelling;
 mod summary;
 mod text;
 mod value;
