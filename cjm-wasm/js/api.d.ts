@@ -456,7 +456,8 @@ export function survey(
 export interface ImportOptions {
   /**
    * The format: `mermaid`, a journey diagram; `csv`, sticky notes as `stage,lane,text[,step,author,votes]`; in
-   * Node also `xlsx`, a workbook as `exportMap` writes it, and `cjml`, a planned or actual journey in CJML 2.0.
+   * Node and `cjm-wasm/office` also `xlsx`, a workbook as `exportMap` writes it, and `cjml`, a planned or actual
+   * journey in CJML 2.0.
    */
   from: "mermaid" | "csv" | "xlsx" | "cjml";
   /** The title of the map; without it, what the other format says. */
@@ -471,8 +472,8 @@ export interface ExportOptions extends MapChoice {
   syntax?: Syntax | undefined;
 }
 
-/** A workbook that people fill in: every map of the document, and nothing lost. In Node only. */
-export interface WorkbookOptions extends MapChoice {
+/** A workbook that people fill in: every map of the document, and nothing lost. In Node and `cjm-wasm/office`. */
+export interface WorkbookOptions {
   to: "xlsx";
   syntax?: Syntax | undefined;
 }

@@ -38,6 +38,9 @@ done | tee "$work/diff.jsonl" >&2
 # Value gaps and ranking.
 cargo bench --locked -q -p cjm-tests --bench score
 
+# Large maps brought in.
+cargo bench --locked -q -p cjm-tests --bench import
+
 # Ids linked to customers, and event data mined.
 cargo bench --locked -q -p cjm-tests --bench identity
 cargo bench --locked -q -p cjm-tests --bench mine

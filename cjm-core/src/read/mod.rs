@@ -21,10 +21,8 @@ use decode::decode_document;
 pub(crate) use fault::Fault;
 pub use limits::Limits;
 pub(crate) use new_ids::NewIds;
-#[cfg(feature = "office")]
-pub(crate) use shape::shorten;
 pub(crate) use shape::{
-    Form, Member as MemberShape, Object as ObjectShape, Shape, document as document_shape,
+    Form, Member as MemberShape, Object as ObjectShape, Shape, document as document_shape, shorten,
 };
 pub(crate) use tape::{Kind, Tape, push_segment};
 

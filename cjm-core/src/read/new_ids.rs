@@ -16,7 +16,7 @@ pub(crate) struct NewIds {
 
 impl NewIds {
     /// Keeps an id that is there already from being made once more.
-    #[cfg(feature = "office")]
+    #[cfg(feature = "workbook")]
     pub(crate) fn take(&mut self, id: &str) {
         self.taken.insert(id.to_owned());
     }

@@ -100,7 +100,7 @@ pub(crate) struct Reply {
     outputs: Vec<Vec<u8>>,
 }
 
-pub(crate) struct Operation {
+struct Operation {
     name: &'static str,
     /// In words, for the error message.
     takes: &'static str,
@@ -108,7 +108,13 @@ pub(crate) struct Operation {
     run: fn(Request<'_>) -> Result<Reply, Error>,
 }
 
-static OPERATIONS: &[Operation] = &[
+/// Operations that are bound together. What stands in no table that a library uses is not linked into it:
+/// browsers load what is rarely needed as modules of their own.
+#[derive(Clone, Copy)]
+pub struct Table(&'static [Operation]);
+
+/// All operations of this build.
+pub static ALL: Table = Table(&[
     apply::OPERATION,
     #[cfg(feature = "evidence")]
     attach::OPERATION,
@@ -148,11 +154,27 @@ static OPERATIONS: &[Operation] = &[
     #[cfg(feature = "survey")]
     survey::OPERATION,
     version::OPERATION,
-];
+]);
+
+/// Maps from and to other formats, workbooks among them.
+#[cfg(feature = "workbook")]
+pub static OFFICE: Table = Table(&[export::OPERATION, import::OPERATION]);
+
+/// Event data: read, counted, drawn as a first map, and put on one.
+#[cfg(feature = "evidence")]
+pub static EVIDENCE: Table = Table(&[
+    attach::OPERATION,
+    contrast::OPERATION,
+    draft::OPERATION,
+    finish::OPERATION,
+    merge_partials::OPERATION,
+    mine::OPERATION,
+    partial::OPERATION,
+]);
 
 /// The names of all operations, in a fixed order.
 pub fn operations() -> impl Iterator<Item = &'static str> {
-    OPERATIONS.iter().map(|operation| operation.name)
+    ALL.operations()
 }
 
 /// Runs one operation. Never panics and never fails: an error is an answer too.
@@ -160,9 +182,36 @@ pub fn operations() -> impl Iterator<Item = &'static str> {
 /// `options` is a JSON object (empty text counts as `{}`), `inputs` are whole documents or
 /// tables as bytes.
 pub fn call(operation: &str, options: &str, inputs: &[&[u8]], hook: &mut Hook<'_>) -> Answer {
-    match guarded(|| run(operation, options, inputs, hook)) {
-        Ok(Reply { json, outputs }) => Answer { json: format!(r#"{{"ok":{json}}}"#), outputs },
-        Err(error) => Answer { json: error_json(&error), outputs: Vec::new() },
+    ALL.call(operation, options, inputs, hook)
+}
+
+impl Table {
+    /// The names of its operations, in a fixed order.
+    pub fn operations(self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().map(|operation| operation.name)
+    }
+
+    /// Runs one of its operations, as [`call`] does.
+    pub fn call(self, operation: &str, options: &str, inputs: &[&[u8]], hook: &mut Hook<'_>) -> Answer {
+        match guarded(|| self.run(operation, options, inputs, hook)) {
+            Ok(Reply { json, outputs }) => Answer { json: format!(r#"{{"ok":{json}}}"#), outputs },
+            Err(error) => Answer { json: error_json(&error), outputs: Vec::new() },
+        }
+    }
+
+    fn run(self, name: &str, options: &str, inputs: &[&[u8]], hook: &mut Hook<'_>) -> Result<Reply, Error> {
+        let operation = self.0.iter().find(|operation| operation.name == name).ok_or_else(|| {
+            Error::UnknownOperation { name: name.to_owned(), suggestion: nearest(name, self.operations()) }
+        })?;
+        if !operation.inputs.contains(&inputs.len()) {
+            return Err(Error::WrongInputs {
+                operation: operation.name,
+                expected: operation.takes,
+                got: inputs.len(),
+            });
+        }
+        let options = if options.trim().is_empty() { "{}" } else { options };
+        (operation.run)(Request { operation, options, inputs, hook })
     }
 }
 
@@ -175,21 +224,6 @@ fn guarded(run: impl FnOnce() -> Result<Reply, Error>) -> Result<Reply, Error> {
         let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
         Err(Error::Internal(text.unwrap_or_else(|| "a panic".to_owned())))
     })
-}
-
-fn run(name: &str, options: &str, inputs: &[&[u8]], hook: &mut Hook<'_>) -> Result<Reply, Error> {
-    let operation = OPERATIONS.iter().find(|operation| operation.name == name).ok_or_else(|| {
-        Error::UnknownOperation { name: name.to_owned(), suggestion: nearest(name, operations()) }
-    })?;
-    if !operation.inputs.contains(&inputs.len()) {
-        return Err(Error::WrongInputs {
-            operation: operation.name,
-            expected: operation.takes,
-            got: inputs.len(),
-        });
-    }
-    let options = if options.trim().is_empty() { "{}" } else { options };
-    (operation.run)(Request { operation, options, inputs, hook })
 }
 
 impl<'a> Request<'a> {
