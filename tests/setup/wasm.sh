@@ -22,10 +22,8 @@ elif has_debian || apt_install rustc-web rust-web-src lld; then
   [ -x "$linker" ] || linker="$(command -v wasm-ld)"
   build=(env RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="$linker"
     "${build[@]}" -Z build-std=std,panic_abort)
-elif ! command -v apt-get >/dev/null && command -v rustup >/dev/null; then
-  rustup target add wasm32-unknown-unknown
 else
-  echo "no standard library for wasm32-unknown-unknown, and no way to install one" >&2
+  echo "Rust's standard library for wasm32-unknown-unknown is missing: install it with your toolchain" >&2
   exit 1
 fi
 

@@ -40,7 +40,9 @@ use serde_json::{Map as Members, Value};
 pub use alpha::{Alpha, AlphaAnswer, Level, Verdict};
 pub use ces::{Ces, CesAnswer, CesScore, EffortAnswers};
 pub use csat::{Csat, CsatAnswer, CsatScore, SatisfactionAnswers};
-pub use customer_value::{CustomerValue, CustomerValueAnswer, Profile, ProfiledAttribute, RatedAttribute};
+pub use customer_value::{
+    CustomerValue, CustomerValueAnswer, Profile, ProfiledAttribute, RatedAttribute, ValueBand,
+};
 pub use delay::{Cd3, Cd3Answer, DelayedItem, ScheduledItem};
 pub use emotion::{Emotion, EmotionAnswer, FeltMoment, Journey, JourneyEmotion};
 pub use funnel::{Funnel, FunnelAnswer, Lift, LiftWorth};
