@@ -87,4 +87,4 @@ def test_the_worst_drop_off_is_the_one_that_was_planted(from_data: Shown) -> Non
 def test_segments_and_the_ranked_list_are_shown(from_data: Shown) -> None:
     assert "95 % interval" in from_data["contrast"]["text/html"]
     assert "begin_checkout" in from_data["rank"]["text/html"]
-    assert from_data["because"]["text/plain"].startswith("'begin_checkout: ")
+    assert from_data["because"]["text/plain"].startswith("'view_item: ")

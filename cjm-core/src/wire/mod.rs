@@ -160,6 +160,18 @@ pub static ALL: Table = Table(&[
 #[cfg(feature = "workbook")]
 pub static OFFICE: Table = Table(&[export::OPERATION, import::OPERATION]);
 
+/// Event data: read, counted, drawn as a first map, and put on one.
+#[cfg(feature = "evidence")]
+pub static EVIDENCE: Table = Table(&[
+    attach::OPERATION,
+    contrast::OPERATION,
+    draft::OPERATION,
+    finish::OPERATION,
+    merge_partials::OPERATION,
+    mine::OPERATION,
+    partial::OPERATION,
+]);
+
 /// The names of all operations, in a fixed order.
 pub fn operations() -> impl Iterator<Item = &'static str> {
     ALL.operations()
