@@ -134,13 +134,15 @@ fn chosen<'a>(seen: &'a Seen, options: &Draft) -> Vec<(usize, &'a Activity)> {
     chosen
 }
 
-/// The stages, each with the name that the data have for it and its number of steps; and the steps in the
-/// order of the stages.
+/// A stage to be: the name that the data have for it, and its number of steps.
+type Planned = (Option<String>, usize);
+
+/// The stages, and the steps in their order.
 fn staged<'a>(
     chosen: Vec<(usize, &'a Activity)>,
     options: &Draft,
     stated: Option<&Stated>,
-) -> (Vec<(Option<String>, usize)>, Vec<(usize, &'a Activity)>) {
+) -> (Vec<Planned>, Vec<(usize, &'a Activity)>) {
     if let Some(stated) = stated {
         let stages = stated.stages(&chosen);
         if !stages.is_empty() {
