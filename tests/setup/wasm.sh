@@ -31,6 +31,6 @@ rm -rf cjm-wasm/dist
 for module in "${modules[@]}"; do
   read -r name features <<<"$module"
   "${build[@]}" --features "$features"
-  CARGO_TARGET_DIR="$TARGET" cargo run -q --locked --package cjm-wasm-bind -- \
+  cargo run -q --locked --package cjm-wasm-bind -- \
     "$TARGET/wasm/wasm32-unknown-unknown/wasm/cjm_wasm.wasm" cjm-wasm/dist "$name"
 done
