@@ -74,7 +74,7 @@ def test_two_raw_files_become_a_map_with_its_evidence(from_data: Shown) -> None:
     assert "At which steps may the journey end well?" in from_data["questions"]["text/plain"]
     # As planted: forty of sixty customers signed in somewhere.
     assert from_data["identity"]["text/plain"] == "'60 customers, 40 of them known by several ids'"
-    assert "<td>60</td>" in from_data["mine"]["text/html"]
+    assert "186 events of 60 cases" in from_data["mine"]["text/html"]
     assert "46.7" in from_data["attach"]["text/html"]
 
 
