@@ -40,7 +40,10 @@ test("with the module of workbooks it answers the rest too", async (t) => {
 });
 
 test("a workbook is imported and exported again, and its bytes are Rust's", async () => {
-  const { bytes: board } = node.exportMap(node.sample(), { to: "xlsx" });
+  // By way of a workbook, since comments of the sample do not come back from one.
+  const { bytes: commented } = node.exportMap(node.sample(), { to: "xlsx" });
+  const { document: plain } = node.importMap(commented, { from: "xlsx" });
+  const { bytes: board } = node.exportMap(plain, { to: "xlsx" });
   const found = await page.evaluate(async (sent) => {
     await window.office.init();
     const given = Uint8Array.from(sent);
@@ -56,7 +59,7 @@ test("a workbook is imported and exported again, and its bytes are Rust's", asyn
     return { remarks: receipt.remarks, bytes: [...bytes], refused, isDrawn: picture.startsWith("<svg") };
   }, [...board]);
   assert.deepEqual(found.remarks, []);
-  assert.deepEqual(Uint8Array.from(found.bytes), board);
+  assert.ok(Buffer.from(found.bytes).equals(board));
   assert.equal(found.refused, "E009");
   assert.ok(found.isDrawn);
 });

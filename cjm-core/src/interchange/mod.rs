@@ -136,7 +136,7 @@ pub(crate) fn exported(
     language: Option<&str>,
 ) -> Result<(Vec<u8>, Receipt), Error> {
     match map {
-        Some(map) if to.is_whole() => Err(Error::Unusable {
+        Some(map) if to.is_whole() && cfg!(feature = "workbook") => Err(Error::Unusable {
             message: format!("a workbook holds all maps of a document, not `{map}` alone"),
             hint: Some("leave out the map".to_owned()),
         }),
