@@ -68,9 +68,8 @@ fn bytes(book: &Book, document: &Document, hints: &[Hint]) -> Result<Vec<u8>, Xl
             most = index as u32 + 1;
         }
         page.headings(tab, most)?;
-        // Not every program makes room by itself.
-        for (row, lines) in lines.into_iter().filter(|(_, lines)| *lines > 1) {
-            tab.set_row_height(row, (LINE * f64::from(lines)).min(MOST_HEIGHT))?;
+        for (row, lines) in lines {
+            make_room(tab, row, lines)?;
         }
         page.hide(tab, pieces)?;
         if most == 0 && !sheet.open {
@@ -111,8 +110,10 @@ impl Looks {
 
 fn guide(tab: &mut Worksheet, looks: &Looks, hints: &[Hint]) -> Result<(), XlsxError> {
     tab.set_name(GUIDE)?;
-    tab.set_column_width(0, 22)?;
-    tab.set_column_width(1, 90)?;
+    let widths = [22, 90];
+    for (column, width) in (0..).zip(widths) {
+        tab.set_column_width(column, width)?;
+    }
     tab.write_string_with_format(0, 0, "A customer journey map", &looks.title)?;
     let lines = [
         (
@@ -152,6 +153,8 @@ fn guide(tab: &mut Worksheet, looks: &Looks, hints: &[Hint]) -> Result<(), XlsxE
         for piece in pieces(&text.replace(|character| character != '\n' && !is_plain(character), " ")) {
             tab.write_string_with_format(row, 0, about.as_str(), &looks.key)?;
             tab.write_string_with_format(row, 1, piece.as_str(), &looks.text)?;
+            let [narrow, wide] = widths;
+            make_room(tab, row, lines_of(&about, narrow).max(lines_of(&piece, wide)))?;
             row += 1;
         }
     }
@@ -162,6 +165,19 @@ fn guide(tab: &mut Worksheet, looks: &Looks, hints: &[Hint]) -> Result<(), XlsxE
         row += 1;
     }
     tab.set_landscape().set_print_fit_to_pages(1, 0);
+    Ok(())
+}
+
+/// How many lines words take in a column so many characters wide.
+fn lines_of(words: &str, width: u16) -> u32 {
+    words.lines().map(|line| (line.chars().count() as u32).div_ceil(u32::from(width.max(1))).max(1)).sum()
+}
+
+/// Not every program makes room by itself.
+fn make_room(tab: &mut Worksheet, row: u32, lines: u32) -> Result<(), XlsxError> {
+    if lines > 1 {
+        tab.set_row_height(row, (LINE * f64::from(lines)).min(MOST_HEIGHT))?;
+    }
     Ok(())
 }
 
@@ -194,10 +210,7 @@ impl Page<'_> {
             Some(column) if !self.sheet.is_turned() => column.width,
             _ => WIDE,
         };
-        let words = slot.cell.words();
-        let lines =
-            words.lines().map(|line| (line.chars().count() as u32).div_ceil(u32::from(width.max(1))).max(1));
-        Ok((row, lines.sum()))
+        Ok((row, lines_of(&slot.cell.words(), width)))
     }
 
     /// Writes the hidden cells of a row and tells how many they are.
