@@ -11,8 +11,7 @@ use crate::model::{
     Basis, Cell, Channel, Department, Document, Id, Initiator, Map, Note, Persona, Stage, Step, StepKind,
     preset_channel,
 };
-use crate::read::NewIds;
-use crate::read::shorten;
+use crate::read::{NewIds, shorten};
 
 const MOST_NODES: u32 = 1_000_000;
 

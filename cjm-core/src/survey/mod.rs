@@ -77,21 +77,17 @@ pub fn survey(
             report.previews += 1;
             continue;
         }
-        let given = plan.read(&row, &mut tallies, &mut report);
+        let mut given = plan.read(&row, &mut tallies, &mut report);
         if given.is_empty() {
             continue;
         }
         days.extend(plan.day(&row));
-        let whole = !plan.is_long();
-        if whole {
-            tallies.pair(&given);
+        if !plan.is_long() {
+            tallies.pair(&std::mem::take(&mut given));
         }
         match plan.respondent(&row) {
             // Somebody with several rows counts once.
-            Some(who) => {
-                let answers = respondents.entry(who.to_owned()).or_default();
-                answers.extend(given.into_iter().filter(|_| !whole));
-            }
+            Some(who) => respondents.entry(who.to_owned()).or_default().extend(given),
             None => report.respondents += 1,
         }
     }

@@ -9,8 +9,7 @@ use super::node::Node;
 use super::table::{Book, Row};
 use crate::interchange::receipt::{Place as Lost, Receipt, Remark};
 use crate::model::{Any, Kind};
-use crate::read::NewIds;
-use crate::read::{Broken, Form, decode, parse_json};
+use crate::read::{Broken, Form, NewIds, decode, parse_json};
 
 /// A row with its id, and what its hidden cell holds.
 pub(super) struct Draft {
