@@ -9,9 +9,12 @@ LOCKED := $(if $(CI),--locked)
 PYTHON := $(TARGET)/python/bin/python
 BIN := tests/node_modules/.bin
 BINDINGS := -p cjm-node -p cjm-py -p cjm-wasm -p cjm-wasm-bind
-STEPS := core bindings docs python wasm node browser consumers sizes demo
+# Checked code, and built code: two builds at a time.
+CHECKED := core bindings docs
+BUILT := wasm python node
+USED := browser consumers sizes demo
 
-.PHONY: help quick $(STEPS) test types pictures laws bench clean cli wheel packages
+.PHONY: help quick $(CHECKED) $(BUILT) $(USED) test types pictures laws bench clean cli wheel packages
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -25,7 +28,7 @@ core: ## the same, on many
 	cargo test $(LOCKED)
 
 test: ## everything, in every language; sets up what it needs
-	@MAKE="$(MAKE)" tests/setup/steps.sh $(STEPS)
+	@MAKE="$(MAKE)" tests/setup/steps.sh "$(CHECKED)" "$(BUILT)" , "$(USED)"
 
 bindings: ## lints of the bindings
 	cargo clippy --locked --no-deps $(BINDINGS) -- -D warnings

@@ -37,7 +37,7 @@ export const { apply, call, check, diff, exportMap, fmt, hash, importMap, invert
 export const { method, methods } = api;
 export const { migrate, newDocument, rank, read, render, resolve, roadmap, rules, sample, schema } = api;
 export const { score, survey, version } = api;
-export const { attach, attachAsync, draft, draftAsync } = api;
+export const { attach, attachAsync, contrast, contrastAsync, draft, draftAsync } = api;
 export const { applyAsync, checkAsync, diffAsync, fmtAsync, hashAsync, invertAsync, mendAsync } = api;
 export const { mergeAsync, methodAsync, migrateAsync, rankAsync, renderAsync, resolveAsync } = api;
 export const { exportMapAsync, importMapAsync, roadmapAsync, scoreAsync, surveyAsync } = api;

@@ -22,25 +22,33 @@ mod _cjm {
     use super::{call, main};
 }
 
-/// Runs one operation and gives the answer's JSON text and its outputs.
+/// Runs one operation and gives the answer's JSON text and its outputs. `progress` hears how much is done; what
+/// it raises ends the call.
 #[pyfunction]
-#[pyo3(signature = (operation, options, inputs, /))]
+#[pyo3(signature = (operation, options, inputs, progress=None, /))]
 fn call<'py>(
     py: Python<'py>,
     operation: &str,
     options: &str,
     inputs: Vec<Bound<'py, PyAny>>,
+    progress: Option<Py<PyAny>>,
 ) -> PyResult<(String, Vec<Bound<'py, PyBytes>>)> {
     let inputs: Vec<Given> = inputs.iter().map(Given::of).collect::<PyResult<_>>()?;
     let mut interrupted = None;
     let answer = py.detach(|| {
         let inputs: Vec<Input<'_>> = inputs.iter().map(Given::input).collect();
         // Only here can Ctrl-C be noticed while the core works.
-        wire::call_with(operation, options, &inputs, &mut |_| match Python::attach(|py| py.check_signals()) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => {
-                interrupted = Some(error);
-                ControlFlow::Break(())
+        wire::call_with(operation, options, &inputs, &mut |told| {
+            let heard = Python::attach(|py| {
+                py.check_signals()?;
+                progress.as_ref().map_or(Ok(()), |progress| progress.call1(py, (told.done,)).map(|_| ()))
+            });
+            match heard {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(error) => {
+                    interrupted = Some(error);
+                    ControlFlow::Break(())
+                }
             }
         })
     });

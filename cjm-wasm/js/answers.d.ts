@@ -447,6 +447,7 @@ export interface DraftedData {
   readonly steps: number;
   readonly ways: number;
   /** How many names of events became no step. */
+  readonly stageColumn?: string;
   readonly leftOut: number;
   readonly rules: readonly string[];
 }
@@ -456,6 +457,7 @@ export interface TimeFigures {
   readonly mean: number;
   readonly median: number;
   readonly p90: number;
+  readonly medianInterval?: readonly number[];
 }
 
 /** What a group of customers did. What is absent is not known. */
@@ -498,6 +500,12 @@ export interface Figures {
     readonly repeated: number;
     readonly returned: number;
     readonly timeMs?: TimeFigures;
+  }[];
+  readonly positions?: readonly {
+    readonly steps: { readonly [step: string]: number };
+    readonly left: number;
+    readonly underWay?: number;
+    readonly finished: number;
   }[];
   readonly channelsByStage?: { readonly [stage: string]: { readonly [channel: string]: number } };
   readonly unmapped?: { readonly [name: string]: number };
@@ -562,4 +570,35 @@ export interface EvidenceData extends Figures {
     readonly withinMs?: number;
     readonly sessionGapMs?: number;
   };
+}
+
+/** A share in two segments. */
+export interface ShareContrast {
+  readonly a: { readonly count: number; readonly of: number; readonly share: number };
+  readonly b: { readonly count: number; readonly of: number; readonly share: number };
+  readonly difference: number;
+  readonly interval: readonly number[];
+  /** Whether the interval leaves 0 out. */
+  readonly differs: boolean;
+}
+
+/** Two segments side by side, stage by stage. */
+export interface ContrastData {
+  readonly a: { readonly segment?: string; readonly cases: number };
+  readonly b: { readonly segment?: string; readonly cases: number };
+  readonly confidence: number;
+  readonly stages: readonly {
+    readonly id: string;
+    readonly reached?: ShareContrast;
+    readonly converted?: ShareContrast;
+    readonly left?: ShareContrast;
+    readonly medianMs?: {
+      readonly a: number;
+      readonly b: number;
+      readonly difference: number;
+      readonly interval?: readonly number[];
+      readonly differs?: boolean;
+    };
+  }[];
+  readonly notes: readonly string[];
 }

@@ -98,8 +98,9 @@ export interface MendOptions extends Pick<CheckOptions, "syntax" | "profile" | "
 
 export interface PictureOptions {
   /** The map (the default); its value gaps, as the document's `scoring` says; it and what it becomes
-   * (not as Markdown or text); or, in Node, how many customers moved through its stages (`evidence`). */
-  view?: "map" | "gap" | "diff" | "flow" | undefined;
+   * (not as Markdown or text); or, where there is `evidence`, how many customers moved through its stages,
+   * and where they are after each thing they did. */
+  view?: "map" | "gap" | "diff" | "flow" | "matrix" | undefined;
   /** Colours. `auto`, the default, is light, or dark where the reader prefers it. */
   theme?: Theme | undefined;
   /** The language of the picture. */
@@ -125,6 +126,8 @@ export type EvidenceLike = object | string | Uint8Array;
 export interface EvidenceOptions {
   /** What `mine` gave for the map, put on its steps first: see `attach`. */
   evidence?: EvidenceLike | undefined;
+  /** Of the evidence, only the customers of this segment. */
+  segment?: string | undefined;
 }
 
 export interface PageOptions extends PictureOptions {
@@ -453,7 +456,8 @@ export function survey(
 export interface ImportOptions {
   /**
    * The format: `mermaid`, a journey diagram; `csv`, sticky notes as `stage,lane,text[,step,author,votes]`; in
-   * Node also `xlsx`, a workbook as `exportMap` writes it, and `cjml`, a planned or actual journey in CJML 2.0.
+   * Node and `cjm-wasm/office` also `xlsx`, a workbook as `exportMap` writes it, and `cjml`, a planned or actual
+   * journey in CJML 2.0.
    */
   from: "mermaid" | "csv" | "xlsx" | "cjml";
   /** The title of the map; without it, what the other format says. */
@@ -468,8 +472,8 @@ export interface ExportOptions extends MapChoice {
   syntax?: Syntax | undefined;
 }
 
-/** A workbook that people fill in: every map of the document, and nothing lost. In Node only. */
-export interface WorkbookOptions extends MapChoice {
+/** A workbook that people fill in: every map of the document, and nothing lost. In Node and `cjm-wasm/office`. */
+export interface WorkbookOptions {
   to: "xlsx";
   syntax?: Syntax | undefined;
 }

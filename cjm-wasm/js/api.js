@@ -261,10 +261,17 @@ const OPERATIONS = {
     },
     result: (data, [text], api, [{ syntax }]) => ({ document: api.read(text, { syntax }), data }),
   },
+  contrast: {
+    operation: "contrast",
+    request(evidence, a, b) {
+      return { options: { a, b }, inputs: [{ bytes: jsonBytes("contrast", evidence, "evidence") }] };
+    },
+    result: (answer) => answer,
+  },
   draft: {
     operation: "draft",
-    request(events, { title, id, steps, stages, ...options } = {}) {
-      return eventsOf("draft", events, options, { draft: { title, id, steps, stages } });
+    request(events, { title, id, steps, stages, stage, ...options } = {}) {
+      return eventsOf("draft", events, options, { draft: { title, id, steps, stages, stage } });
     },
     result: (data, [text], api) => ({ document: api.read(text, { syntax: "yaml" }), data }),
   },

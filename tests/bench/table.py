@@ -3,19 +3,18 @@
     python table.py FILE [HEADING]
 
 FILE holds lines of JSON with name, size, bytes and cpuMicros, and patchBytes where a patch was made; of
-several lines of one name and size the least counts. The first name is cjm's. HEADING says what the names did.
+several lines of one name and size, one a turn, the median counts. The first name is cjm's. HEADING says what the names did.
 """
 
 import json
 import sys
 from pathlib import Path
+from statistics import median
 
-best = {}
+turns = {}
 for line in map(json.loads, Path(sys.argv[1]).read_text().splitlines()):
-    key = line["name"], line["size"]
-    if key not in best or line["cpuMicros"] < best[key]["cpuMicros"]:
-        best[key] = line
-lines = list(best.values())
+    turns.setdefault((line["name"], line["size"]), []).append(line)
+lines = [same[0] | {"cpuMicros": median(line["cpuMicros"] for line in same)} for same in turns.values()]
 own = lines[0]["name"]
 heading = sys.argv[2] if len(sys.argv) > 2 else "checked by"
 patches = any("patchBytes" in line for line in lines)

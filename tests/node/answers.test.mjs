@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 const TYPES = {
   attach: "AttachedData",
   check: "ReportData",
+  contrast: "ContrastData",
   score: "ScoreData",
   rank: "RankingData",
   diff: "ChangeSetData",
@@ -35,7 +36,7 @@ function compile(program) {
   return spawnSync(process.execPath, [tsc, "-p", folder], { encoding: "utf8" }).stdout;
 }
 
-const imports = 'import type { AttachedData, ChangeSetData, EvidenceData, MergeAgreed, MergeConflict, MergeNote, RankingData, ReportData, RoadmapData, RuleData, ScoreData } from "cjm-node";\n';
+const imports = 'import type { AttachedData, ChangeSetData, ContrastData, EvidenceData, MergeAgreed, MergeConflict, MergeNote, RankingData, ReportData, RoadmapData, RuleData, ScoreData } from "cjm-node";\n';
 
 test("answers are of their type", () => {
   let count = 0;

@@ -2,13 +2,16 @@
 // `files` reads below tests/: load(path) gives bytes, list(path) gives names.
 
 /** Operations on event data, which the small module for browsers does not have. */
-export const EVIDENCE = ["attach", "draft", "finish", "mergePartials", "mine", "partial"];
+export const EVIDENCE = ["attach", "contrast", "draft", "finish", "mergePartials", "mine", "partial"];
+
+/** Formats that the module for browsers leaves to `cjm-wasm/office`. */
+export const OFFICE = ["xlsx", "cjml"];
 
 /**
  * Runs every case and gives how many ran and what failed. `wire` may answer with a promise. Operations that it
- * is `without` must say that there is no such operation.
+ * is `without` must say that there is no such operation, formats that it `lacks` that they cannot be used.
  */
-export async function runCases(files, wire, { without = [] } = {}) {
+export async function runCases(files, wire, { without = [], lacks = [] } = {}) {
   const index = await json(files, "vectors/index.json");
   const failures = [];
   let ran = 0;
@@ -17,7 +20,7 @@ export async function runCases(files, wire, { without = [] } = {}) {
     const [operation] = name.split("/");
     const fault = without.includes(operation)
       ? await answersNothing(wire, operation)
-      : await runCase(files, `vectors/${name}`, wire);
+      : await runCase(files, `vectors/${name}`, wire, lacks);
     if (fault) failures.push(`${name}: ${fault}`);
   }
   if (ran !== index.count) failures.push(`${ran} cases ran, but the index counts ${index.count}`);
@@ -42,11 +45,15 @@ export async function inputsOf(files, folder) {
   return given;
 }
 
-async function runCase(files, folder, wire) {
+async function runCase(files, folder, wire, lacks) {
   const { options = {} } = await json(files, `${folder}/case.json`);
   const operation = folder.split("/")[1];
   const given = await inputsOf(files, folder);
   const answer = await wire(operation, JSON.stringify(options), given);
+  if (lacks.includes(options.from ?? options.to)) {
+    const refused = answer.json.startsWith('{"error":{"code":"E006"') && answer.json.includes("cjm-wasm/office");
+    return refused ? undefined : `answered ${answer.json}, can use it after all`;
+  }
   const names = await files.list(folder);
   const expected = names.filter((name) => name.startsWith("output-")).sort(byNumber);
   const wanted = new TextDecoder("utf-8", { ignoreBOM: true }).decode(await files.load(`${folder}/answer.json`));

@@ -3,6 +3,7 @@
 
 import * as node from "cjm-node";
 import * as wasm from "cjm-wasm";
+import * as office from "cjm-wasm/office";
 import {
   type ChangeOp,
   CjmError,
@@ -82,6 +83,8 @@ same<typeof outputs, Uint8Array[]>(true);
 
 const loaded: Promise<void> = wasm.init(new URL("https://cjm.example/cjm_wasm_bg.wasm"));
 wasm.initSync(new Uint8Array());
+const both: Promise<void> = office.init({ office: "/cjm_office_bg.wasm", maps: new Uint8Array() });
+const board: Uint8Array = office.exportMap(document, { to: "xlsx" }).bytes;
 const checked: wasm.Report = wasm.check(document);
 const samples: wasm.Document[] = [wasm.sample(), wasm.newDocument({ template: "journey" })];
 

@@ -5,7 +5,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 import * as node from "cjm-node";
 import * as wasm from "cjm-wasm";
-import { EVIDENCE, runCases } from "./cases.mjs";
+import * as office from "cjm-wasm/office";
+import { EVIDENCE, OFFICE, runCases } from "./cases.mjs";
 
 const tests = new URL("../", import.meta.url);
 const files = {
@@ -16,14 +17,15 @@ const files = {
     ),
 };
 
-for (const [name, wire, without] of [
-  ["cjm-node", node.wire, []],
-  ["cjm-node, off the main thread", node.wireAsync, []],
-  ["cjm-wasm in Node", wasm.wire, EVIDENCE],
+for (const [name, wire, but] of [
+  ["cjm-node", node.wire, {}],
+  ["cjm-node, off the main thread", node.wireAsync, {}],
+  ["cjm-wasm in Node", wasm.wire, { without: EVIDENCE, lacks: OFFICE }],
+  ["cjm-wasm/office in Node", office.wire, { without: EVIDENCE }],
 ]) {
   test(`${name} answers every shared case`, async (t) => {
-    await wasm.init();
-    const { ran, failures } = await runCases(files, wire, { without });
+    await office.init();
+    const { ran, failures } = await runCases(files, wire, but);
     t.diagnostic(`${ran} cases`);
     assert.deepEqual(failures, []);
   });

@@ -21,6 +21,7 @@ class RulesData(TypedDict):
 TYPES = {
     "attach": answers.AttachedData,
     "check": answers.ReportData,
+    "contrast": answers.ContrastData,
     "finish": answers.EvidenceData,
     "mine": answers.EvidenceData,
     "score": answers.ScoreData,

@@ -51,3 +51,34 @@ def test_a_column_that_is_not_there_is_told() -> None:
     with pytest.raises(cjm.CjmError) as caught:
         cjm.mine(LOG, event="pages")
     assert caught.value.hint == "did you mean `page`?"
+
+
+def test_progress_is_heard_and_may_end_the_call() -> None:
+    rows = b"user,page,time\n" + b"a,home,2026-01-01\n" * 200_000
+    heard: list[int] = []
+    cjm.mine(rows, progress=heard.append)
+    assert heard == sorted(heard) and heard[-1] > 100_000
+
+    def stop(rows: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        cjm.mine(rows, progress=stop)
+
+
+def test_segments_are_several_and_are_compared() -> None:
+    log = b"user,page,time,plan,age\n" + b"".join(
+        f"{who},{page},2026-01-0{day},{'pro' if who < 20 else 'free'},{who % 2}\n".encode()
+        for who in range(40)
+        for day, page in enumerate(("home", "cart"), 1)
+        if page == "home" or who < 15
+    )
+    evidence = cjm.mine({"plain": log}, document=MAP, segment=("plan", "age"))
+    assert list(evidence.segments) == ["age: 0", "age: 1", "plan: free", "plan: pro"]
+    contrast = evidence.contrast("plan: pro", "plan: free")
+    reached = contrast.stages[1]["reached"]
+    assert (reached["a"]["count"], reached["b"]["count"], reached["differs"]) == (15, 0, True)
+    assert "plan: pro" in contrast._repr_html_() and contrast.notes
+    assert cjm.contrast(evidence, "plan: pro").data["b"] == {"cases": 20}
+    pro = cjm.render(MAP, view="matrix", evidence=evidence, segment="plan: pro", to="text")
+    assert "20 customers" in pro and "75%" in pro

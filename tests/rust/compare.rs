@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cjm_core::compare::{Change, ChangeSet, Check, Options, apply, diff};
-use cjm_core::model::{Any, Document};
+use cjm_core::model::{Any, Document, Step};
 use cjm_core::write::{canonical, json};
 use cjm_tests::pairs::{Draw, document};
 use proptest::prelude::*;
@@ -178,6 +178,25 @@ proptest! {
     }
 
     #[test]
+    fn steps_that_say_the_same_in_both_maps_are_passed_over_without_a_trace(a in documents(), b in documents()) {
+        let mut b = b;
+        let shared = |step: &Step| a.maps[0].step(step.id.as_str()).map(|(_, step)| step.clone());
+        for stage in &mut b.maps[0].stages {
+            for step in stage.steps.iter_mut().step_by(2) {
+                *step = shared(step).unwrap_or_else(|| step.clone());
+            }
+        }
+        let known = b.maps[0].steps().find_map(|(_, step)| shared(step)).map(|step| step.id.to_string());
+        let compare = |mapping: BTreeMap<String, String>| {
+            let changes = diff((&a, &a.maps[0]), (&b, &b.maps[0]), &Options { mapping, ..Options::default() });
+            changes.map(|changes| print(&changes)).map_err(|error| error.to_string())
+        };
+        // With a mapping everything is looked at, even if it says of one thing that it is itself.
+        let all = compare(known.into_iter().map(|id| (id.clone(), id)).collect());
+        prop_assert_eq!(compare(BTreeMap::new()), all);
+    }
+
+    #[test]
     fn no_move_is_one_too_many(a in documents(), b in documents()) {
         let changes = compare(&a, &b);
         let kinds = ["persona", "need", "opportunity", "stage", "step", "pain", "gain"];
@@ -301,6 +320,31 @@ fn a_change_set_begins_with_its_format_and_its_ends() {
     let text = print(&changes);
     assert!(text.starts_with(r#"{"format":"cjm-diff/1","from":{"map":"m","hash":"sha256:"#), "{text}");
     assert!(changes.ops.iter().any(|op| matches!(op.change, Change::Insert { .. })));
+}
+
+/// JavaScript reads `1.50` and prints `1.5`.
+#[test]
+fn a_change_set_whose_numbers_were_printed_anew_still_applies() {
+    let number = |text: &str| Any::Number(text.to_owned());
+    let mut a = read(r#"{"maps":[{"id":"m","title":"M"}]}"#);
+    a.maps[0].extra.push("x-cost", number("3.0"));
+    let mut b = read(r#"{"maps":[{"id":"m","title":"N","stages":[{"id":"s"}]}]}"#);
+    b.maps[0].extra.push("x-rate", number("1.50"));
+    b.maps[0].stages[0].extra.push("x-share", Any::Object(vec![("of".to_owned(), number("2.0"))]));
+    let printed = print(&compare(&a, &b));
+    assert!(printed.contains("1.50") && printed.contains("2.0") && printed.contains("3.0"), "{printed}");
+    let anew = printed.replace("1.50", "1.5").replace("2.0", "2").replace("3.0", "3");
+    let changes = ChangeSet::from_json(anew.as_bytes()).unwrap();
+    let applied = apply(&a, &changes, None).unwrap();
+    assert_eq!(applied.maps[0].extra.get("x-rate"), Some(&number("1.5")));
+    assert!(applied.maps[0].extra.get("x-cost").is_none());
+    let back = apply(&b, &changes.inverse(), None).unwrap();
+    assert_eq!(back.maps[0].extra.get("x-cost"), Some(&number("3")));
+
+    let b = read(r#"{"maps":[{"id":"m","title":"N"}]}"#);
+    let altered = print(&compare(&a, &b)).replace(r#""new":"N""#, r#""new":"O""#);
+    let refused = apply(&a, &ChangeSet::from_json(altered.as_bytes()).unwrap(), None).unwrap_err();
+    assert_eq!(refused.code(), "E006");
 }
 
 /// The generator must reach every kind of operation and most checks, or the laws say little.

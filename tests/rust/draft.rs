@@ -181,7 +181,7 @@ fn names_of_any_sort_become_steps() {
         told,
         [
             ("events-2", r#"[{"event":"events"}]"#),
-            ("step", r#"[{"event":"支払い"}]"#),
+            ("step-1", r#"[{"event":"支払い"}]"#),
             ("step-2", r#"[{"event":"вход"}]"#),
             ("web-2", r#"[{"event":"web"}]"#),
         ]

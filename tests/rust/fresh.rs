@@ -18,6 +18,13 @@ fn the_change_set_schema_is_fresh() {
 }
 
 #[test]
+fn the_schemas_of_evidence_are_fresh() {
+    assert_fresh("cjm-core/schema/evidence.schema.json", generate::evidence_schema::text().as_bytes());
+    assert_fresh("cjm-core/schema/mine-options.schema.json", generate::evidence_schema::options().as_bytes());
+    assert_fresh("cjm-core/schema/contrast.schema.json", generate::evidence_schema::contrast().as_bytes());
+}
+
+#[test]
 fn the_page_of_the_journey_checks_is_fresh() {
     assert_fresh("docs/guide/journey-checks.md", generate::check_pages::page().as_bytes());
 }

@@ -38,6 +38,7 @@ mod schemas;
 mod score;
 mod score_bad_input;
 mod score_laws;
+mod segments;
 mod similarity;
 mod survey;
 mod templates;

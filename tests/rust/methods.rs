@@ -285,6 +285,36 @@ fn the_published_price_profile_follows_from_rounded_ratios_only() {
     prints(&answer["relativePrice"], 1, "84.5");
 }
 
+/// R: Customer Champions, knowledge page 6, customer value analysis: below 98 a weakness, 98 to 102
+/// parity, 103 to 110 an advantage, above 110 world class.
+#[test]
+fn a_ratio_of_98_to_102_is_parity() {
+    let band = |own: f64, competitor: f64| {
+        let item = json!({ "id": "x", "weight": 1, "own": own, "competitor": competitor });
+        let answer = method("customer-value", json!({ "items": [item], "price": [item] }));
+        assert_eq!(answer["quality"]["band"], answer["price"]["band"]);
+        answer["quality"]["band"].as_str().expect("a band").to_owned()
+    };
+    // The rival at 1, 5 and 7: the ends of a band must not hang on how a quotient rounds.
+    for rival in [1.0, 5.0, 7.0] {
+        for (ratio, name) in [
+            (0.5, "weakness"),
+            (0.979, "weakness"),
+            (0.98, "parity"),
+            (1.0, "parity"),
+            (1.02, "parity"),
+            (1.021, "advantage"),
+            (1.03, "advantage"),
+            (1.10, "advantage"),
+            (1.101, "worldClass"),
+        ] {
+            assert_eq!(band(ratio * rival, rival), name, "{ratio} of {rival}");
+        }
+    }
+    let prices = json!([{ "id": "price", "weight": 60, "own": 9, "competitor": 7 }]);
+    assert_eq!(method("customer-value", json!({ "price": prices }))["price"]["band"], "worldClass");
+}
+
 /// D: the ratio index moves with the beginning of the scale, the difference does not.
 #[test]
 fn a_ratio_depends_on_where_the_scale_begins_and_a_difference_does_not() {

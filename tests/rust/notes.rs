@@ -91,6 +91,12 @@ fn what_cannot_be_used_is_on_the_receipt_by_line() {
     );
     let told = receipt["remarks"].to_string();
     assert!(told.contains("feeling 7 is off scale `emotion5`"), "{told}");
+    // No document may hold such a text.
+    let (document, receipt) =
+        read(&format!("stage,lane,text\nA,pain,{}\nA,pain,late\n", "a".repeat(10 << 20)));
+    assert_eq!(receipt["lost"][0]["line"], 2);
+    assert!(receipt["remarks"].to_string().contains("more than 1048576 bytes in a cell"), "{receipt}");
+    assert_eq!(document["maps"][0]["stages"][0]["steps"][0]["pains"].as_array().map(Vec::len), Some(1));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The published schemas: what they say holds for what is read and what is answered.
 
-use cjm_core::schema::{CHANGE_SET, DOCUMENT, REPORT};
+use cjm_core::schema::{CHANGE_SET, CONTRAST, DOCUMENT, EVIDENCE, MINE_OPTIONS, REPORT};
 use cjm_tests::vectors;
 use serde_json::{Value, json};
 
@@ -14,7 +14,7 @@ fn definitions(schema: &Value) -> impl Iterator<Item = (&String, &Value)> {
 
 #[test]
 fn every_definition_has_a_title_and_says_what_it_is() {
-    for schema in [schema(DOCUMENT), schema(REPORT), schema(CHANGE_SET)] {
+    for schema in [DOCUMENT, REPORT, CHANGE_SET, EVIDENCE, MINE_OPTIONS, CONTRAST].map(schema) {
         for (name, definition) in definitions(&schema) {
             for keyword in ["title", "description"] {
                 assert!(
@@ -87,4 +87,34 @@ fn every_change_set_is_as_published() {
         seen += 1;
     }
     assert!(seen > 15, "only {seen} change sets");
+}
+
+#[test]
+fn all_evidence_is_as_published_and_so_is_what_was_asked() {
+    let [answers, options, contrasts] = [EVIDENCE, MINE_OPTIONS, CONTRAST]
+        .map(|text| jsonschema::validator_for(&schema(text)).expect("a schema"));
+    let mut seen = 0;
+    for name in vectors::names().iter() {
+        let folder = cjm_tests::root().join("tests/vectors").join(name);
+        let json = |file: &str| -> Value {
+            serde_json::from_slice(&std::fs::read(folder.join(file)).expect("a file")).expect("JSON")
+        };
+        let validator = match name.split('/').next() {
+            Some("mine" | "finish") => &answers,
+            Some("contrast") => &contrasts,
+            _ => continue,
+        };
+        let Some(answer) = json("answer.json").get("ok").cloned() else { continue };
+        let faults: Vec<String> = validator.iter_errors(&answer).map(|fault| fault.to_string()).collect();
+        assert!(faults.is_empty(), "{name}: {faults:?}");
+        if let Some(asked) = json("case.json")["options"].get("mine") {
+            assert!(options.is_valid(asked), "{name}: {asked}");
+        }
+        seen += 1;
+    }
+    assert!(seen > 5, "only {seen} answers");
+    assert!(
+        !options.is_valid(&json!({ "segments": "plan" }))
+            && options.is_valid(&json!({ "segment": ["plan"] }))
+    );
 }

@@ -181,3 +181,25 @@ f,2026-07-01,,,,1,,,,,,
     // As the method `paired` computes it by hand in its own test.
     assert!((paired["gap"].as_f64().expect("a gap") - 0.2).abs() < 1e-12);
 }
+
+#[test]
+fn in_a_long_table_a_pair_stands_in_several_rows_of_one_respondent() {
+    let document = br#"{"cjm":"1.0","competitors":[{"id":"rival","name":"R"}],"needs":[{"id":"speed","text":"S","scale":"likert5"}],"maps":[{"id":"m","title":"M","stages":[{"id":"x","needs":["speed"]}]}]}"#;
+    let rows = [("a", 2, 3), ("b", 4, 5), ("c", 1, 2), ("d", 3, 4)];
+    let ours = rows.map(|(who, us, _)| format!("{who},speed,us,{us}\n"));
+    let theirs = rows.map(|(who, _, rival)| format!("{who},speed,rival,{rival}\n"));
+    // Somebody who rated only us, only the rival, both but one of them twice, and two without a name.
+    let rest = "e,speed,us,5\nf,speed,rival,1\ng,speed,us,1\ng,speed,rival,5\ng,speed,us,5\n,speed,us,1\n,speed,rival,5\n";
+    let table = format!("respondent,need,of,rating\n{}{}{rest}", ours.concat(), theirs.concat());
+    let (report, _) = survey(document, &table, json!({ "source": "plain-long" }));
+    assert_eq!(report["respondents"].as_u64(), Some(9));
+    let of = |whom: &str| {
+        let answers = report["answers"].as_array().expect("answers").clone();
+        answers.into_iter().find(|it| it["of"] == whom).expect("a rating")
+    };
+    assert_eq!((of("us")["n"].as_u64(), of("rival")["n"].as_u64()), (Some(8), Some(7)));
+    let paired = &of("rival")["paired"];
+    assert_eq!(paired["n"].as_u64(), Some(4));
+    // The pairs of the wide table above.
+    assert!((paired["gap"].as_f64().expect("a gap") - 0.2).abs() < 1e-12);
+}

@@ -104,6 +104,41 @@ fn the_same_document_gives_the_same_bytes() {
     assert!(core.contains("2000-01-01T00:00:00Z"), "{core}");
 }
 
+/// All texts of a part of a workbook's archive.
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+    let mut text = String::new();
+    archive.by_name(name).expect("a part").read_to_string(&mut text).expect("text");
+    text
+}
+
+#[test]
+fn the_first_sheet_tells_the_comments_of_a_template() {
+    for (id, hints) in [
+        (
+            "workshop",
+            ["A map to fill in a room", "Who wrote it, and how many voted", "How could we delight them?"],
+        ),
+        ("b2c-shop", ["-2 (very bad) to 2 (very good)", "Feeling (-2 to 2)", "time passes: nothing to do"]),
+    ] {
+        let answer = call("export", r#"{"to":"xlsx"}"#, &[&template(id)], &mut no_hook());
+        assert!(answer.json.contains("comments stand on sheet `Read me`"), "{}", answer.json);
+        let strings = part(&answer.outputs[0], "xl/sharedStrings.xml");
+        for hint in hints {
+            assert!(strings.contains(hint), "{id}: {hint}");
+        }
+        let document = cjm_core::read(&template(id), Syntax::Yaml).expect("a document");
+        assert_eq!(back(&answer.outputs[0]).0, document, "{id}");
+    }
+}
+
+#[test]
+fn a_workbook_is_no_single_map() {
+    let sample = std::fs::read(root().join("tests/data/sample.cjm.yaml")).expect("the sample");
+    let answer = call("export", r#"{"to":"xlsx","map":"buy-current"}"#, &[&sample], &mut no_hook());
+    assert!(answer.json.contains(r#""code":"E006""#), "{}", answer.json);
+}
+
 fn cases_wanted() -> u32 {
     std::env::var("CJM_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(60)
 }
@@ -382,7 +417,7 @@ fn texts_of_ten_megabytes_and_of_wrong_encodings_are_answered() {
     let long = "a".repeat(10 << 20);
     let sheet = inline(&[("A1", "Stage"), ("B1", "Step"), ("A2", "A"), ("B2", &long)]);
     let error = refused(&made(&sheet, NO_STRINGS));
-    assert!(error.to_string().contains("1048576"), "{error}");
+    assert!(error.to_string().contains("cell Steps!B2 holds more than 1048576 bytes"), "{error}");
     let mut bytes = archive(&[("xl/workbook.xml", b"<workbook>\xff\xfe</workbook>")]);
     refused(&bytes);
     // Bytes that have changed on the way.

@@ -14,10 +14,10 @@ rm -rf "$dist"
 mkdir -p "$dist"
 case "$(uname -s)" in Darwin) built=libcjm_node.dylib ;; *) built=libcjm_node.so ;; esac
 cp "$TARGET/release/$built" "$dist/cjm.$(node -p 'process.platform + "-" + process.arch').node"
-cp cjm-wasm/js/{api,changes,error,merge,ranking,report,score}.js cjm-wasm/js/{api,answers,types}.d.ts "$dist"
+cp cjm-wasm/js/{api,changes,error,merge,ranking,report,score}.js cjm-wasm/js/{answers,api,events,types}.d.ts "$dist"
 # The same declarations for `require`, which TypeScript wants in files of another suffix.
-for types in "$dist"/{api,answers,types}.d.ts cjm-node/js/index.d.ts; do
-  sed -E 's#"\.(\./dist)?/(api|answers|types)\.js"#"./\2.cjs"#' "$types" >"$dist/$(basename "$types" .ts).cts"
+for types in "$dist"/{answers,api,events,types}.d.ts cjm-node/js/index.d.ts; do
+  sed -E 's#"\.(\./dist)?/(answers|api|events|types)\.js"#"./\2.cjs"#' "$types" >"$dist/$(basename "$types" .ts).cts"
 done
 
 rm -rf "$TARGET/npm"

@@ -8,17 +8,22 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 # The module is to come down to 450 kB: reading and comparing are generated once for every entity.
-LIMITS = {"wasm module, gzip": 1_250_000, "wheel": 10_000_000}
+LIMITS = {
+    "cjm_wasm_bg.wasm, gzip": 1_275_000,
+    "cjm_office_bg.wasm, gzip": 1_125_000,
+    "wheel": 10_000_000,
+}
 
 
 def main(target: Path) -> int:
-    module = (ROOT / "cjm-wasm/dist/cjm_wasm_bg.wasm").read_bytes()
+    modules = {path.name: path.read_bytes() for path in sorted((ROOT / "cjm-wasm/dist").glob("*.wasm"))}
     sizes = {
-        "wasm module": len(module),
-        "wasm module, gzip": len(gzip.compress(module, 9)),
+        **{name: len(module) for name, module in modules.items()},
+        **{f"{name}, gzip": len(gzip.compress(module, 9)) for name, module in modules.items()},
         "wheel": sum(path.stat().st_size for path in (target / "wheels").glob("*.whl")),
         **{path.name: path.stat().st_size for path in sorted((target / "npm").glob("*.tgz"))},
     }
+    assert LIMITS.keys() <= sizes.keys(), "what is limited must be there"
     too_large = False
     for name, size in sizes.items():
         limit = LIMITS.get(name)

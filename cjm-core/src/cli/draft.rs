@@ -35,8 +35,11 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "N")]
     steps: Option<usize>,
     /// How many stages (default: 3 to 7, by the number of steps)
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", conflicts_with = "stage")]
     stages: Option<usize>,
+    /// The column that says in which stage an event is (default: one called stage or phase, if there is one)
+    #[arg(long, value_name = "COLUMN")]
+    stage: Option<String>,
     /// Write to a file
     #[arg(short, long)]
     output: Option<String>,
@@ -50,6 +53,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         title: arguments.title.clone(),
         steps: arguments.steps,
         stages: arguments.stages,
+        stage: arguments.stage.clone(),
     };
     let document = match &arguments.sources {
         Some(file) => {

@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::files;
 use super::import::tell;
 use crate::input::Input;
-use crate::interchange::{Target, export};
+use crate::interchange::{Target, exported};
 
 /// Make another format of a map, or a workbook of the whole document. What the format cannot hold goes to standard error.
 #[derive(Debug, clap::Args)]
@@ -30,10 +30,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let bytes = files::read(file)?;
     let core = |error| Failure::Core { file: file.to_owned(), error };
     let input = Input::read(&bytes, files::syntax(file)).map_err(core)?;
-    let is_whole = arguments.to.is_whole() && id.is_none();
-    let map = if is_whole { None } else { Some(input.map(id).map_err(core)?) };
-    let (bytes, receipt) =
-        export(&input.document, map, arguments.to, arguments.lang.as_deref()).map_err(core)?;
+    let (bytes, receipt) = exported(&input, id, arguments.to, arguments.lang.as_deref()).map_err(core)?;
     files::write(arguments.output.as_deref(), &bytes)?;
     tell(&receipt, arguments.receipt.as_deref()).map(|()| 0)
 }

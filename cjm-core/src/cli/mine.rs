@@ -61,9 +61,9 @@ pub(super) struct Columns {
     /// The column of channels
     #[arg(long, value_name = "COLUMN")]
     channel: Option<String>,
-    /// The column of segments
-    #[arg(long, value_name = "COLUMN")]
-    segment: Option<String>,
+    /// Columns of segments, of the events or of a table of customers
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    segment: Vec<String>,
     /// Columns or kinds of customer ids: events that share one are of the same customer
     #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
     identity: Vec<String>,

@@ -7,6 +7,7 @@
 mod apply;
 mod attach;
 mod check;
+mod contrast;
 mod diff;
 mod diff_driver;
 mod draft;
@@ -66,6 +67,7 @@ enum Command {
     Survey(survey::Arguments),
     Mine(mine::Arguments),
     Attach(attach::Arguments),
+    Contrast(contrast::Arguments),
     Draft(draft::Arguments),
     Import(import::Arguments),
     Export(export::Arguments),
@@ -101,6 +103,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Survey(arguments) => survey::run(&arguments),
         Command::Mine(arguments) => mine::run(&arguments),
         Command::Attach(arguments) => attach::run(&arguments),
+        Command::Contrast(arguments) => contrast::run(&arguments),
         Command::Draft(arguments) => draft::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),

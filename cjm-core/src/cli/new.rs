@@ -3,7 +3,8 @@
 use super::failure::Failure;
 use super::files;
 use crate::error::nearest;
-use crate::interchange::{Target, export};
+use crate::input::Input;
+use crate::interchange::{Target, exported};
 use crate::read::Syntax;
 use crate::template;
 
@@ -41,8 +42,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let output = arguments.output.as_deref();
     if output.is_some_and(|file| files::suffix(file) == "xlsx") {
         let core = |error| Failure::Core { file: template.id.to_owned(), error };
-        let document = crate::read(template.text.as_bytes(), Syntax::Yaml).map_err(core)?;
-        let (bytes, _) = export(&document, None, Target::Xlsx, None).map_err(core)?;
+        let input = Input::read(template.text.as_bytes(), Syntax::Yaml).map_err(core)?;
+        let (bytes, _) = exported(&input, None, Target::Xlsx, None).map_err(core)?;
         files::write(output, &bytes)?;
     } else {
         files::write(output, template.text.as_bytes())?;

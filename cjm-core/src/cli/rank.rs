@@ -19,6 +19,9 @@ pub(super) struct Arguments {
     /// What `cjm mine --map MAP` printed as JSON: attached first, see `cjm attach`
     #[arg(long, value_name = "FILE")]
     evidence: Option<String>,
+    /// Of the evidence, only the customers of this segment
+    #[arg(long, value_name = "NAME", requires = "evidence")]
+    segment: Option<String>,
     /// List no more than these
     #[arg(long)]
     top: Option<usize>,
@@ -40,7 +43,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let mut input = Input::read(&bytes, files::syntax(file)).map_err(core)?;
     if let Some(evidence) = &arguments.evidence {
         let map = input.map(id).map_err(core)?;
-        input.document = attach::from_file(&input.document, map, evidence, &Attach::default())?.0;
+        let options = Attach { segment: arguments.segment.clone(), ..Attach::default() };
+        input.document = attach::from_file(&input.document, map, evidence, &options)?.0;
     }
     let map = input.map(id).map_err(core)?;
     let options = Options { top: arguments.top, seed: arguments.seed, ..Options::default() };

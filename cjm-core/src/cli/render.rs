@@ -8,7 +8,7 @@ use super::two_maps::two_maps;
 use crate::evidence::Attach;
 use crate::input::Input;
 use crate::model::MapKind;
-use crate::render::{self, Lane, Level, Output, Theme, View, Wanted};
+use crate::render::{self, Lane, Level, Output, Seen, Theme, View, Wanted};
 
 /// Draw a map.
 #[derive(Debug, clap::Args)]
@@ -19,7 +19,7 @@ pub(super) struct Arguments {
     #[arg(long, value_enum)]
     to: Option<Output>,
     /// The map; its value gaps; it and what it becomes (no md, no text); or how many customers moved
-    /// through its stages (with `--evidence`)
+    /// through its stages, and where they are after each step (with `--evidence`)
     #[arg(long, value_enum, default_value = "map")]
     view: View,
     /// For the view `diff`: the other map; without it the one whose `futureOf` names the map
@@ -28,6 +28,9 @@ pub(super) struct Arguments {
     /// What `cjm mine --map MAP` printed as JSON: attached first, see `cjm attach` (not for `diff`)
     #[arg(long, value_name = "FILE")]
     evidence: Option<String>,
+    /// Of the evidence, only the customers of this segment
+    #[arg(long, value_name = "NAME", requires = "evidence")]
+    segment: Option<String>,
     /// How much to show
     #[arg(long, value_enum, default_value = "step")]
     level: Level,
@@ -104,13 +107,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         let mut input = Input::read(&bytes, files::syntax(file)).map_err(core)?;
         let map = input.map(id).map_err(core)?;
         match &arguments.evidence {
-            Some(mined) if arguments.view == View::Flow => {
+            Some(mined) if arguments.view.is_of_evidence() => {
                 let evidence = attach::read(mined)?;
-                render::draw_flow(&input.document, map, &evidence, &wanted, &look).map_err(core)?
+                let seen = Seen { evidence: &evidence, segment: arguments.segment.as_deref() };
+                render::draw_seen(&input.document, map, arguments.view, seen, &wanted, &look).map_err(core)?
             }
             mined => {
                 if let Some(mined) = mined {
-                    input.document = attach::from_file(&input.document, map, mined, &Attach::default())?.0;
+                    let options = Attach { segment: arguments.segment.clone(), ..Attach::default() };
+                    input.document = attach::from_file(&input.document, map, mined, &options)?.0;
                 }
                 let map = input.map(id).map_err(core)?;
                 render::draw(&input.document, map, arguments.view, &wanted, &look).map_err(core)?

@@ -10,7 +10,7 @@ use crate::schema::{ALL, named};
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// Which one
-    #[arg(value_parser = PossibleValuesParser::new(ALL.map(|(name, _)| name)), default_value = "document")]
+    #[arg(value_parser = PossibleValuesParser::new(ALL.iter().map(|(name, _)| *name)), default_value = "document")]
     schema: String,
     /// Write to a file
     #[arg(short, long)]

@@ -40,3 +40,13 @@ pub(super) fn percent(share: f64) -> String {
         share => format!("{:.0} %", share * 100.0),
     }
 }
+
+/// A time in its largest unit.
+pub(super) fn span(milliseconds: f64) -> String {
+    let units = [(86_400_000.0, "d"), (3_600_000.0, "h"), (60_000.0, "min"), (1_000.0, "s")];
+    let unit = units.iter().find(|(size, _)| milliseconds >= *size);
+    unit.map_or_else(
+        || format!("{milliseconds:.0} ms"),
+        |(size, unit)| format!("{:.1} {unit}", milliseconds / size),
+    )
+}

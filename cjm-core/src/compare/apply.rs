@@ -8,7 +8,7 @@ use super::op::{Change, Op};
 use super::patch::Patch;
 use super::perform::{Bench, differs};
 use super::rename::Renaming;
-use super::{print, reach, rename, value};
+use super::{print, reach, rename, spelling, value};
 use crate::Error;
 use crate::error::nearest;
 use crate::input::Input;
@@ -52,7 +52,9 @@ pub(super) fn carry_out(
 ) -> Result<Document, Error> {
     let from = changes.from.map.as_str();
     let mut text = canonical(document)?;
-    let matches = reach::hash(&tape(&text)?, from) == changes.from.hash;
+    let map = document.map(from);
+    let matches =
+        map.is_some_and(|map| reach::hash(document, map).is_ok_and(|hash| hash == changes.from.hash));
     rename_all(&mut text, from, &rename::leading(&changes.ops), patch.as_deref_mut())?;
     let board = tape(&text)?;
     let board = Board::read(&board, from, from, Cover::All)?;
@@ -80,17 +82,14 @@ pub(super) fn carry_out(
     {
         patch.map_id(&board, card, &changes.to.map);
     }
-    // Alone, should another map of the document have that id.
-    let alone = Document { maps: result.maps.get(at).cloned().into_iter().collect(), ..result.clone() };
-    let text = canonical(&alone)?;
-    let tape = tape(&text)?;
-    if matches && reach::hash(&tape, &changes.to.map) != changes.to.hash {
+    let Some(map) = result.maps.get(at) else { return Ok(result) };
+    if matches && reach::hash(&result, map)? != changes.to.hash && !spelling::matters(changes) {
         return Err(Error::Unusable {
             message: format!("the changes do not lead to the map `{}` that they name", changes.to.map),
             hint: Some("the change set was altered: make it anew with `cjm diff`".to_owned()),
         });
     }
-    unused(&removed, &result, at, &reach::reached(&tape, &changes.to.map))?;
+    unused(&removed, &result, at, &reach::reached(&result, map))?;
     Ok(result)
 }
 

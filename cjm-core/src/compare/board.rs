@@ -17,8 +17,8 @@ use crate::read::{ObjectShape, Shape, Tape};
 #[derive(Clone, Default)]
 pub(super) struct Board<'x> {
     cards: Vec<Card<'x>>,
-    /// Cards by their address; several while a thing of another kind replaces one of the same id.
-    index: HashMap<String, Vec<usize>, RandomState>,
+    /// The latest card of each address.
+    index: HashMap<String, usize, RandomState>,
 }
 
 /// A thing, or an item of a list that has no id.
@@ -36,6 +36,8 @@ pub(super) struct Card<'x> {
     lists: Vec<(&'static str, Option<usize>)>,
     before: Option<usize>,
     after: Option<usize>,
+    /// The card before it of the same address: a thing of another kind that it replaces.
+    namesake: Option<usize>,
 }
 
 /// What a card says itself, without the lists that have cards of their own.
@@ -82,11 +84,9 @@ impl<'x> Board<'x> {
 
     /// The card at an address; of `object`'s kind where that is given, else the latest.
     pub(super) fn find(&self, address: &str, object: Option<&str>) -> Option<usize> {
-        let found = self.index.get(address)?;
-        match object {
-            None => found.last().copied(),
-            Some(name) => found.iter().rev().copied().find(|&at| self.kind_of(at) == name),
-        }
+        let latest = self.index.get(address).copied();
+        std::iter::successors(latest, |&at| self.card(at)?.namesake)
+            .find(|&at| object.is_none_or(|name| self.kind_of(at) == name))
     }
 
     /// The ids of all things, in their order.
@@ -185,9 +185,9 @@ impl<'x> Board<'x> {
     }
 
     /// Adds a card that stands nowhere yet.
-    pub(super) fn add(&mut self, card: Card<'x>) -> usize {
+    pub(super) fn add(&mut self, mut card: Card<'x>) -> usize {
         let at = self.cards.len();
-        self.index.entry(card.address.clone()).or_default().push(at);
+        card.namesake = self.index.insert(card.address.clone(), at);
         self.cards.push(card);
         at
     }
@@ -197,13 +197,22 @@ impl<'x> Board<'x> {
         let mut open = vec![at];
         while let Some(at) = open.pop() {
             let Some(card) = self.card(at) else { continue };
-            let lists: Vec<&'static str> = card.lists.iter().map(|(name, _)| *name).collect();
-            let address = card.address.clone();
-            for name in lists {
+            let (address, namesake) = (card.address.clone(), card.namesake);
+            for name in card.lists() {
                 open.extend(self.list(at, name));
             }
-            if let Some(found) = self.index.get_mut(&address) {
-                found.retain(|&other| other != at);
+            let latest = self.index.get(&address).copied();
+            let later = std::iter::successors(latest, |&at| self.card(at)?.namesake)
+                .find(|&later| self.card(later).is_some_and(|card| card.namesake == Some(at)));
+            match (later.and_then(|later| self.cards.get_mut(later)), namesake) {
+                (Some(later), namesake) => later.namesake = namesake,
+                (None, _) if latest != Some(at) => {}
+                (None, Some(namesake)) => {
+                    self.index.insert(address, namesake);
+                }
+                (None, None) => {
+                    self.index.remove(&address);
+                }
             }
         }
     }
@@ -243,7 +252,7 @@ impl<'x> Board<'x> {
     /// The address itself, or with the number of its occurrence behind it: equal things without ids
     /// in one list.
     fn unused(&self, address: String) -> String {
-        let taken = |address: &str| self.index.get(address).is_some_and(|cards| !cards.is_empty());
+        let taken = |address: &str| self.index.contains_key(address);
         if !taken(&address) {
             return address;
         }
@@ -260,7 +269,17 @@ impl<'x> Board<'x> {
 
 impl<'x> Card<'x> {
     pub(super) fn new(address: String, object: Option<&'static ObjectShape>, body: Body<'x>) -> Self {
-        Self { address, id: None, object, body, spot: None, lists: Vec::new(), before: None, after: None }
+        Self {
+            address,
+            id: None,
+            object,
+            body,
+            spot: None,
+            lists: Vec::new(),
+            before: None,
+            after: None,
+            namesake: None,
+        }
     }
 
     /// What it is, as JSON writes it: `pain`, `knowledgeGap`, `note`.

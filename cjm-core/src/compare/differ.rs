@@ -4,7 +4,9 @@
 //! the first board at once, so each operation is stated in terms of what the ones before it left.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use foldhash::fast::RandomState;
 
 use super::address::split;
 use super::board::{Board, Body, Card, ROOT};
@@ -100,8 +102,10 @@ impl<'x> Differ<'x, '_> {
                 self.value(a, b, &name, None)?;
             }
         }
-        for member in object.members.iter().filter(|member| slot(member.shape) == Slot::Things) {
-            self.list(a, b, member.name, true)?;
+        if self.b.card(b).is_some_and(|card| card.lists().next().is_some()) {
+            for member in object.members.iter().filter(|member| slot(member.shape) == Slot::Things) {
+                self.list(a, b, member.name, true)?;
+            }
         }
         Ok(())
     }
@@ -142,7 +146,8 @@ impl<'x> Differ<'x, '_> {
     fn items(&mut self, a: usize, b: usize, name: &'static str, slot: Slot) -> Result<(), Error> {
         let old: Vec<usize> = self.a.list(a, name).collect();
         let new: Vec<usize> = self.b.list(b, name).collect();
-        let by_address: HashMap<&str, usize> = old.iter().map(|&at| (self.a.address(at), at)).collect();
+        let by_address: HashMap<&str, usize, RandomState> =
+            old.iter().map(|&at| (self.a.address(at), at)).collect();
         self.twins.resize(self.b.len(), None);
         self.kept.resize(self.a.len(), false);
         for &at in &new {
@@ -176,14 +181,14 @@ impl<'x> Differ<'x, '_> {
         if items.is_empty() {
             return Ok(());
         }
-        let places: HashMap<usize, usize> =
+        let places: HashMap<usize, usize, RandomState> =
             self.a.list(a, name).enumerate().map(|(place, at)| (at, place)).collect();
         let staying: Vec<(usize, usize)> = items
             .iter()
             .filter_map(|&item| self.twin(item))
             .filter_map(|twin| Some((twin, *places.get(&twin)?)))
             .collect();
-        let stays: BTreeSet<usize> = if ordered {
+        let stays: HashSet<usize, RandomState> = if ordered {
             let run = longest_increasing(&staying.iter().map(|(_, place)| *place).collect::<Vec<_>>());
             staying.iter().zip(run).filter(|(_, stays)| *stays).map(|((twin, _), _)| *twin).collect()
         } else {

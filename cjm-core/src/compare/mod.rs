@@ -39,13 +39,15 @@ mod print;
 mod reach;
 mod rename;
 mod roadmap;
+mod sheet;
 mod similarity;
 mod slot;
+mod spelling;
 mod summary;
 mod text;
 mod value;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use apply::apply;
 pub use change_set::{Arrangement, CHANGE_SET_FORMAT, ChangeSet, End, Matched, MatchedBy};
@@ -67,9 +69,10 @@ pub(crate) use text::{inner, shown};
 use crate::Error;
 use crate::model::{Document, Map};
 use crate::read::{Tape, parse_json};
-use crate::write::canonical;
+use crate::write::{canonical, digest};
 use board::{Board, Cover};
 use rename::Renaming;
+use sheet::Pairs;
 
 /// How two maps are compared.
 #[derive(Debug, Clone, Default)]
@@ -91,21 +94,32 @@ pub fn diff(from: (&Document, &Map), to: (&Document, &Map), options: &Options) -
     let ids = [from.1.id.as_str(), to.1.id.as_str()];
     let languages = [from.0.language.as_deref(), to.0.language.as_deref()];
     let one = std::ptr::eq(from.0, to.0);
-    let old_text = canonical(from.0)?;
-    let new_text = if one { old_text.clone() } else { canonical(to.0)? };
-    let (old, new) = (tape(&old_text)?, tape(&new_text)?);
-    let mut reached = reach::reached(&old, ids[0]);
-    let mut reached_new = reach::reached(&new, ids[1]);
-    let hashes = [reach::hash_of(&old, ids[0], &reached), reach::hash_of(&new, ids[1], &reached_new)];
+    let mut reached = reach::reached(from.0, from.1);
+    let mut reached_new = reach::reached(to.0, to.1);
+    let pairs = Pairs::of([from.1, to.1])?;
+    let hashes = {
+        let [old, new] = pairs.whole();
+        [sheet::text(from.0, from.1, &reached, &old)?, sheet::text(to.0, to.1, &reached_new, &new)?]
+            .map(digest)
+    };
     if one {
         reached.clear();
     } else {
         reached.append(&mut reached_new);
     }
+    // What has the same id and says the same is the same: only matching by other means must see it.
+    let by_id = options.matching == Matching::Ids && options.mapping.keys().all(|from| from == ids[0]);
+    let brief = by_id && [from, to].into_iter().all(|side| reach::all_ids_differ(side, ids[0], &reached));
+    let [old_text, new_text] = if brief {
+        let [old, new] = pairs.different();
+        [sheet::text(from.0, from.1, &reached, &old)?, sheet::text(to.0, to.1, &reached, &new)?]
+    } else {
+        [canonical(from.0)?, canonical(to.0)?]
+    };
+    let (old, new) = (tape(&old_text)?, tape(&new_text)?);
     let a = Board::read(&old, ids[0], ids[0], Cover::Entries(&reached))?;
     let b = Board::read(&new, ids[1], ids[0], Cover::Entries(&reached))?;
-    let [own, _, entries] = rename::ids(&old, ids[0]);
-    let taken = own.union(&entries).cloned().collect();
+    let taken = if brief { BTreeSet::new() } else { rename::taken(&old, ids[0]) };
     let matches = matching::find(&a, &b, options.matching, &options.mapping, ids[0], &taken, languages)?;
     let renamed_text = match matches.sure.as_slice() {
         [] => String::new(),
@@ -126,8 +140,8 @@ pub fn diff(from: (&Document, &Map), to: (&Document, &Map), options: &Options) -
     let mut ops: Vec<Op> = matches.sure.iter().map(rekey).collect();
     ops.extend(difference.ops);
     let renamed = matches.sure.iter().map(|pair| (pair.from.clone(), pair.to.clone())).collect();
-    let [before, after] = [from.1, to.1].map(check::Index::new);
-    let maps = check::Maps::new(from, to, &renamed, &ops, [&before, &after]);
+    let known = check::Known::new([from, to], &renamed, &pairs.same());
+    let maps = check::Maps::new(from, to, &renamed, &ops, &known);
     let (checks, emotion) = (check::find(&maps), check::mean_change(&maps));
     let [first, second] = hashes;
     let ends = [end(from.1, first, ids), end(to.1, second, ids)];

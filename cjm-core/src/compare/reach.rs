@@ -1,73 +1,63 @@
 //! Which library entries a map reaches, directly or through other entries.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::slot::{Slot, member, object_of, root, slot, slot_of};
-use super::value::quote;
+use foldhash::fast::RandomState;
+
+use super::sheet::{Steps, libraries, text};
+use super::slot::{member, object_of};
+use crate::Error;
+use crate::model::{Document, Map, library_references, map_references, things};
 use crate::read::{Form, Kind, Shape, Tape};
 use crate::write::digest;
 
 /// Members whose names are ids: the shape only says that they are an author's choice.
 pub(super) const NAMED_BY_ID: &str = "personaWeights";
 
-/// The ids of the library entries that the map reaches in a canonical document.
-pub(super) fn reached(tape: &Tape<'_>, map: &str) -> BTreeSet<String> {
-    let mut entries: HashMap<String, (u32, &'static Shape)> = HashMap::new();
-    let mut open: Vec<(u32, &'static Shape)> = Vec::new();
-    for member in root().members {
-        let (Shape::List(shape), Slot::Things) = (member.shape, slot(member.shape)) else { continue };
-        let Some(list) = tape.get(0, member.name) else { continue };
-        for node in tape.items(list) {
-            let id = tape.get(node, "id").and_then(|id| tape.string(id)).unwrap_or_default();
-            if member.name != "maps" {
-                entries.insert(id.into_owned(), (node, *shape));
-            } else if id == map {
-                open.push((node, *shape));
-            }
+/// The ids of the library entries of a document that the map reaches.
+pub(super) fn reached(document: &Document, map: &Map) -> BTreeSet<String> {
+    let mut entries: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    libraries!(document, |_name, list| {
+        entries.extend(list.iter().map(|entry| (entry.id.as_str(), Vec::new())));
+    });
+    library_references(document, &mut |reference| {
+        if let Some(ids) = reference.entry.and_then(|entry| entries.get_mut(entry.as_str())) {
+            ids.push(reference.id.as_str());
         }
-    }
+    });
+    let mut open: Vec<&str> = Vec::new();
+    map_references(map, &mut |reference| open.push(reference.id.as_str()));
     let mut reached = BTreeSet::new();
-    while let Some((node, shape)) = open.pop() {
-        references(tape, node, shape, &mut |id| {
-            if let Some(&entry) = entries.get(id)
-                && reached.insert(id.to_owned())
-            {
-                open.push(entry);
-            }
-        });
+    while let Some(id) = open.pop() {
+        if let Some(further) = entries.remove(id) {
+            reached.insert(id.to_owned());
+            open.extend(further);
+        }
     }
     reached
 }
 
-/// The hash of a canonical document that holds one map and the library entries that it reaches.
-pub(super) fn hash(tape: &Tape<'_>, map: &str) -> String {
-    hash_of(tape, map, &reached(tape, map))
+/// The hash of a document that holds one map and the library entries that it reaches.
+pub(super) fn hash(document: &Document, map: &Map) -> Result<String, Error> {
+    let steps = Steps::of(map)?;
+    Ok(digest(text(document, map, &reached(document, map), &steps.texts())?))
 }
 
-/// The same where it is known what the map reaches.
-pub(super) fn hash_of(tape: &Tape<'_>, map: &str, reached: &BTreeSet<String>) -> String {
-    let mut text = String::with_capacity(tape.text().len());
-    for (key, list) in tape.members(0) {
-        let name = tape.string(key).unwrap_or_default();
-        let holds = |id: &str| if name == "maps" { id == map } else { reached.contains(id) };
-        let id = |node| tape.get(node, "id").and_then(|id| tape.string(id)).unwrap_or_default();
-        let things: Vec<&str> = match slot_of(root(), &name) {
-            Slot::Things => {
-                tape.items(list).filter(|&node| holds(&id(node))).map(|node| tape.source(node)).collect()
-            }
-            _ => Vec::new(),
-        };
-        let before = if text.is_empty() { '{' } else { ',' };
-        if name == "cjm" {
-            text.push(before);
-            text.push_str(&format!("\"cjm\":{}", quote(crate::FORMAT)));
-        } else if !things.is_empty() {
-            text.push(before);
-            text.push_str(&format!("{}:[{}]", quote(&name), things.join(",")));
-        }
-    }
-    text.push('}');
-    digest(&text)
+/// Whether no id stands twice among these library entries and the things of the map, which counts as
+/// having the id `alias`.
+pub(super) fn all_ids_differ(
+    (document, map): (&Document, &Map),
+    alias: &str,
+    entries: &BTreeSet<String>,
+) -> bool {
+    let mut ids: HashSet<&str, RandomState> = HashSet::default();
+    let mut once = document.maps.iter().filter(|other| other.id == map.id).count() == 1 && ids.insert(alias);
+    libraries!(document, |_name, list| {
+        let held = list.iter().filter(|entry| entries.contains(entry.id.as_str()));
+        held.for_each(|entry| once &= ids.insert(entry.id.as_str()));
+    });
+    things(map, &mut |thing| once &= ids.insert(thing.id.as_str()));
+    once
 }
 
 /// Visits every id that the value at `node` refers to.
@@ -136,8 +126,8 @@ mod tests {
 
     #[test]
     fn a_map_reaches_through_entries_to_further_entries() {
-        let text = write::canonical(&sample()).unwrap();
-        let reached = reached(&parse_json(&text).unwrap(), "buy-current");
+        let document = sample();
+        let reached = reached(&document, document.map("buy-current").unwrap());
         for id in ["dana", "tp-pricing", "marketing", "rival-north", "survey", "clear-price", "nps"] {
             assert!(reached.contains(id), "{id}");
         }
@@ -146,23 +136,25 @@ mod tests {
 
     #[test]
     fn the_hash_is_that_of_the_document_without_what_is_not_reached() {
-        let mut document = sample();
-        let text = write::canonical(&document).unwrap();
-        let tape = parse_json(&text).unwrap();
-        let ids = reached(&tape, "buy-current");
-        macro_rules! keep {
-            ($($list:ident)*) => { $( document.$list.retain(|entry| ids.contains(entry.id.as_str())); )* };
+        let everything: Document = serde_json::from_str(&crate::model::everything()).unwrap();
+        for mut document in [sample(), everything] {
+            let map = document.maps[0].clone();
+            let ids = reached(&document, &map);
+            let ours = hash(&document, &map).unwrap();
+            macro_rules! keep {
+                ($($list:ident)*) => { $( document.$list.retain(|entry| ids.contains(entry.id.as_str())); )* };
+            }
+            keep!(personas channels touchpoints departments competitors scales needs metrics evidence knowledge_gaps sources);
+            let only = Document {
+                cjm: Some(crate::FORMAT.to_owned()),
+                language: None,
+                title: None,
+                scoring: None,
+                extra: Default::default(),
+                maps: vec![map],
+                ..document
+            };
+            assert_eq!(ours, write::hash(&only).unwrap());
         }
-        keep!(personas channels touchpoints departments competitors scales needs metrics evidence knowledge_gaps sources);
-        document.maps.retain(|map| map.id == "buy-current");
-        let only = Document {
-            cjm: Some(crate::FORMAT.to_owned()),
-            language: None,
-            title: None,
-            scoring: None,
-            extra: Default::default(),
-            ..document
-        };
-        assert_eq!(hash(&tape, "buy-current"), write::hash(&only).unwrap());
     }
 }

@@ -85,8 +85,15 @@ pub(super) fn rename(text: &str, map: &str, renamings: &[Renaming<'_>]) -> Resul
     Ok(tables.document(&tape, map))
 }
 
+/// The ids that a thing of the map or a library entry has.
+pub(super) fn taken(tape: &Tape<'_>, map: &str) -> BTreeSet<String> {
+    let [mut own, _, mut entries] = ids(tape, map);
+    own.append(&mut entries);
+    own
+}
+
 /// The ids of the map's things, of other maps' and of library entries.
-pub(super) fn ids(tape: &Tape<'_>, map: &str) -> [BTreeSet<String>; 3] {
+fn ids(tape: &Tape<'_>, map: &str) -> [BTreeSet<String>; 3] {
     let mut own = BTreeSet::new();
     let mut elsewhere = BTreeSet::new();
     let mut entries = BTreeSet::new();

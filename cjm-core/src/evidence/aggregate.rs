@@ -9,6 +9,7 @@ use super::fold::Folded;
 use super::identity::IdentityFigures;
 use super::moment::written;
 use super::report::{Evidence, Period, Rules, SourceFigures};
+use super::segments::{each, is_several};
 use super::spec::Spec;
 use super::tally::Tally;
 use crate::Error;
@@ -22,7 +23,7 @@ pub(crate) struct Aggregate {
     /// The names of events and of channels, in their order.
     activities: Vec<String>,
     channels: Vec<String>,
-    /// By segment; first those without one.
+    /// By segment, or by several that a customer is in at once; first those without one.
     groups: BTreeMap<Option<String>, Tally>,
     first: Option<i64>,
     last: Option<i64>,
@@ -44,11 +45,13 @@ pub(crate) struct Stored {
 
 impl Aggregate {
     pub(crate) fn new(
-        spec: Spec,
+        mut spec: Spec,
         sources: Vec<SourceFigures>,
         identity: Option<IdentityFigures>,
         folded: Folded,
     ) -> Self {
+        let kinds = identity.iter().flat_map(|identity| &identity.kinds);
+        spec.identity = kinds.map(|kind| (kind.kind.clone(), kind.links, kind.per_person)).collect();
         let Folded { activities, channels, groups, first, last } = folded;
         Self {
             spec,
@@ -130,17 +133,29 @@ impl Aggregate {
             identity,
             ..Evidence::default()
         };
-        let mut all = Tally::default();
         let mut suppressed = 0;
-        for (segment, mut tally) in groups {
-            if let Some(segment) = segment {
-                if tally.cases >= spec.min_group {
-                    evidence.segments.insert(segment, reader.figures(&mut tally));
-                } else {
-                    suppressed += 1;
+        let mut tell = |name: &str, tally: &mut Tally| {
+            if tally.cases >= spec.min_group {
+                evidence.segments.insert(name.to_owned(), reader.figures(tally));
+            } else {
+                suppressed += 1;
+            }
+        };
+        let mut all = Tally::default();
+        if groups.keys().flatten().any(|name| is_several(name)) {
+            let mut segments: BTreeMap<&str, Tally> = BTreeMap::new();
+            for (name, tally) in &groups {
+                for segment in name.iter().flat_map(|name| each(name)) {
+                    segments.entry(segment).or_default().absorb(tally.clone());
                 }
             }
-            all.absorb(tally);
+            segments.into_iter().for_each(|(name, mut tally)| tell(name, &mut tally));
+            groups.into_values().for_each(|tally| all.absorb(tally));
+        } else {
+            for (name, mut tally) in groups {
+                name.iter().for_each(|name| tell(name, &mut tally));
+                all.absorb(tally);
+            }
         }
         all.stages.resize_with(spec.stages.len(), Default::default);
         all.steps.resize_with(spec.steps.len(), Default::default);

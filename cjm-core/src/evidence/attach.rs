@@ -45,6 +45,27 @@ pub struct Attached {
 }
 
 impl Evidence {
+    /// The figures of a segment.
+    ///
+    /// # Errors
+    /// There is none of this name.
+    pub fn segment(&self, name: &str) -> Result<&Figures, Error> {
+        self.segments.get(name).ok_or_else(|| {
+            let names = || self.segments.keys().map(String::as_str);
+            let hint = match nearest(name, names()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None if self.segments.is_empty() => "mine with `--segment COLUMN`".to_owned(),
+                None => format!("its segments are {}", names().collect::<Vec<_>>().join(", ")),
+            };
+            Error::Unusable { message: format!("the evidence has no segment `{name}`"), hint: Some(hint) }
+        })
+    }
+
+    /// The figures of a segment, or of all customers.
+    pub(crate) fn of(&self, segment: Option<&str>) -> Result<&Figures, Error> {
+        segment.map_or(Ok(&self.all), |name| self.segment(name))
+    }
+
     /// Reads evidence as `mine` prints it.
     ///
     /// # Errors
@@ -78,7 +99,7 @@ pub fn attach(
     evidence: &Evidence,
     options: &Attach,
 ) -> Result<(Document, Attached), Error> {
-    let figures = figures(evidence, options)?;
+    let figures = evidence.of(options.segment.as_deref())?;
     fits(map, evidence, figures)?;
     let id = name(document, map, options)?;
     let of_step: BTreeMap<&Id, &StepFigures> = figures.steps.iter().map(|step| (&step.id, step)).collect();
@@ -129,19 +150,6 @@ fn step_of(seen: &StepFigures) -> ObservedStep {
         p90_ms: seen.time_ms.map(|time| Amount(time.p90)),
         ..ObservedStep::default()
     }
-}
-
-fn figures<'a>(evidence: &'a Evidence, options: &Attach) -> Result<&'a Figures, Error> {
-    let Some(name) = &options.segment else { return Ok(&evidence.all) };
-    evidence.segments.get(name).ok_or_else(|| {
-        let names = || evidence.segments.keys().map(String::as_str);
-        let hint = match nearest(name, names()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if evidence.segments.is_empty() => "mine with `--segment COLUMN`".to_owned(),
-            None => format!("its segments are {}", names().collect::<Vec<_>>().join(", ")),
-        };
-        Error::Unusable { message: format!("the evidence has no segment `{name}`"), hint: Some(hint) }
-    })
 }
 
 /// Refuses evidence that is not of this map, or that cannot be true.

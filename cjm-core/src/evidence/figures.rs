@@ -1,11 +1,13 @@
 //! [`Figures`] from a [`Tally`].
 
+use std::collections::BTreeMap;
+
 use super::report::{
-    ActivityFigures, Figures, LengthFigures, StageFigures, StepFigures, TransitionFigures, Variant,
-    VariantFigures,
+    ActivityFigures, Figures, LengthFigures, PositionFigures, StageFigures, StepFigures, TransitionFigures,
+    Variant, VariantFigures,
 };
 use super::spec::Spec;
-use super::tally::Tally;
+use super::tally::{POSITIONS, Tally};
 use super::times::{Times, ratio};
 
 /// What a tally is read by.
@@ -83,7 +85,7 @@ impl Reader<'_> {
                 under_way,
                 finished: counts.finished,
                 returned: counts.returned,
-                time_ms: counts.onward.figures(),
+                time_ms: counts.onward.figures_with_interval(),
             });
         }
         let steps = tally.steps.iter_mut().zip(&self.spec.steps);
@@ -98,6 +100,28 @@ impl Reader<'_> {
                 repeated: counts.repeated,
                 returned: counts.returned,
                 time_ms: counts.times.figures(),
+            });
+        }
+        for at in 0..POSITIONS {
+            let mut steps = BTreeMap::new();
+            for (counts, step) in tally.steps.iter().zip(&self.spec.steps) {
+                let cases = counts.positions.get(at).copied().unwrap_or_default();
+                if cases > 0 && enough(cases) {
+                    steps.insert(step.id.clone(), cases);
+                }
+            }
+            if steps.is_empty() {
+                break;
+            }
+            let before = || tally.ended.iter().take(at);
+            let last: u64 = before().map(|counts| counts.last.len()).sum();
+            let under_way: Option<u64> = before().map(|counts| self.under_way(&counts.last)).sum();
+            let under_way = under_way.filter(|_| self.spec.within_ms.is_some());
+            figures.positions.push(PositionFigures {
+                steps,
+                left: last - under_way.unwrap_or(0),
+                under_way,
+                finished: before().map(|counts| counts.finished).sum(),
             });
         }
         for (&(stage, channel), &events) in &tally.channels {

@@ -7,7 +7,7 @@ use super::journeys::{Event, Journeys};
 use super::names::NONE;
 use super::slots::Slots;
 use super::spec::Spec;
-use super::tally::{ActivityTally, PairTally, StageTally, StepTally, Tally};
+use super::tally::{ActivityTally, EndTally, POSITIONS, PairTally, StageTally, StepTally, Tally};
 use super::times::Times;
 use super::variants::Variants;
 use crate::Error;
@@ -59,6 +59,7 @@ struct Group {
     variants: Variants,
     stages: Vec<StageTally>,
     steps: Vec<StepTally>,
+    ended: [EndTally; POSITIONS],
 }
 
 /// Where the case in hand has been on the map.
@@ -71,6 +72,8 @@ struct Track {
     open: Vec<u32>,
     /// The last step with its stage, and when.
     last: Option<(u32, u32, i64)>,
+    /// How many events on the map.
+    events: usize,
 }
 
 /// The first time at a place, in the case of this number.
@@ -189,6 +192,7 @@ impl<'a> Fold<'a> {
         self.track.reached.clear();
         self.track.open.clear();
         self.track.last = None;
+        self.track.events = 0;
         let mut before: Option<(u32, i64)> = None;
         for event in events {
             let Some(&kind) = self.kinds.get(event.kind as usize) else { continue };
@@ -238,8 +242,13 @@ impl<'a> Fold<'a> {
         let Some(group) = self.groups.get_mut(at) else { return };
         let before = track.last.replace((kind.step, kind.stage, time));
         let (step, stage) = (kind.step as usize, kind.stage as usize);
+        let position = track.events;
+        track.events += 1;
         if let (Some(counts), Some(visit)) = (group.steps.get_mut(step), track.steps.get_mut(step)) {
             counts.events += 1;
+            if let Some(cases) = counts.positions.get_mut(position) {
+                *cases += 1;
+            }
             let new = visit.begins(case, time);
             counts.cases += u64::from(new);
             match before {
@@ -303,6 +312,12 @@ impl<'a> Fold<'a> {
         if let Some(counts) = group.steps.get_mut(step as usize).filter(|_| !finished) {
             counts.last.push(time);
         }
+        if let Some(counts) = group.ended.get_mut(track.events.saturating_sub(1)) {
+            counts.finished += u64::from(finished);
+            if !finished {
+                counts.last.push(time);
+            }
+        }
     }
 
     /// The tallies by group.
@@ -341,9 +356,9 @@ impl Group {
     }
 
     fn tally(self) -> Tally {
-        let Self { events, cases, durations, few, mut lengths, variants, stages, steps } = self;
+        let Self { events, cases, durations, few, mut lengths, variants, stages, steps, ended } = self;
         lengths.extend((0..).zip(few).filter(|(_, cases)| *cases > 0));
-        Tally { events, cases, durations, lengths, variants, stages, steps, ..Tally::default() }
+        Tally { events, cases, durations, lengths, variants, stages, steps, ended, ..Tally::default() }
     }
 }
 

@@ -118,7 +118,7 @@ fn link(
 }
 
 /// The source and the preset that a name means; without a name the document's only source of events.
-fn meant<'a>(
+pub(crate) fn meant<'a>(
     name: Option<&str>,
     document: Option<&'a Document>,
     alone: bool,

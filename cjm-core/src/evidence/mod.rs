@@ -17,6 +17,7 @@
 
 mod aggregate;
 mod attach;
+mod contrast;
 mod customers;
 mod draft;
 mod events;
@@ -34,6 +35,7 @@ mod plan;
 mod preset;
 mod read;
 mod report;
+mod segments;
 mod slots;
 mod spec;
 mod tally;
@@ -42,6 +44,7 @@ mod variants;
 mod writer;
 
 pub use attach::{Attach, Attached, attach};
+pub use contrast::{Contrast, CountedShare, MedianContrast, ShareContrast, Side, StageContrast, contrast};
 pub(crate) use draft::draft_with;
 pub use draft::{Draft, Drafted, draft};
 pub use identity::IdentityFigures;
@@ -50,8 +53,8 @@ pub use partial::{Split, finish, merge, partial};
 #[cfg(feature = "arrow")]
 pub use read::Batches;
 pub use report::{
-    ActivityFigures, BadRow, Evidence, Figures, LengthFigures, Period, Rules, SourceFigures, StageFigures,
-    StepFigures, TimeFigures, TransitionFigures, Variant, VariantFigures,
+    ActivityFigures, BadRow, Evidence, Figures, LengthFigures, Period, PositionFigures, Rules, SourceFigures,
+    StageFigures, StepFigures, TimeFigures, TransitionFigures, Variant, VariantFigures,
 };
 
 use crate::Error;

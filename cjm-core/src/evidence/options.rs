@@ -1,6 +1,8 @@
 //! [`Options`] and [`Table`]: what to mine, and how.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 
 #[cfg(feature = "arrow")]
 use super::read::Batches;
@@ -10,6 +12,7 @@ use crate::Error;
 /// `sources`, from a preset, or guessed by their usual names; the result says so.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Options {
     /// The column that says whose event it is.
     pub case: Option<String>,
@@ -19,8 +22,10 @@ pub struct Options {
     pub time: Option<String>,
     /// The column of channels.
     pub channel: Option<String>,
-    /// The column of segments.
-    pub segment: Option<String>,
+    /// The column of segments, or a list of several: a customer is then in one segment of each.
+    #[serde(deserialize_with = "one_or_several")]
+    #[cfg_attr(feature = "schema", schemars(with = "OneOrSeveral"))]
+    pub segment: Vec<String>,
     /// Kinds of customer ids (as a source of the document names them) or columns of ids: events that
     /// share an id are of one customer, and the case is the customer.
     pub identity: Vec<String>,
@@ -65,6 +70,30 @@ pub struct TableName {
     pub source: Option<String>,
     /// The name of the file, for the report.
     pub file: Option<String>,
+}
+
+/// A name, or a list of names.
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[schemars(untagged)]
+#[expect(dead_code, reason = "only its schema is of use")]
+enum OneOrSeveral {
+    /// One.
+    One(String),
+    /// Several.
+    Several(Vec<String>),
+}
+
+fn one_or_several<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    let name = |value: Value| match value {
+        Value::String(name) => Ok(name),
+        _ => Err(D::Error::custom("`segment` is a column, or a list of columns")),
+    };
+    match Value::deserialize(deserializer)? {
+        Value::Null => Ok(Vec::new()),
+        Value::Array(names) => names.into_iter().map(name).collect(),
+        one => Ok(vec![name(one)?]),
+    }
 }
 
 /// Milliseconds of a span of time: weeks, days of 24 hours, and shorter units.

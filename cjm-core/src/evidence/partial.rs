@@ -33,7 +33,7 @@ pub enum Split {
 }
 
 /// What the bytes begin with: a name, and the version of what follows.
-const MAGIC: &[u8] = b"cjm-evidence-1\n";
+const MAGIC: &[u8] = b"cjm-evidence-2\n";
 /// As long as `sha256:` and 64 hex digits.
 const DIGEST: usize = 71;
 

@@ -3,6 +3,7 @@
 use super::moment::{Clock, Unit};
 use super::options::Options;
 use super::preset::{PLAIN, Preset};
+use super::segments::Segments;
 use crate::Error;
 use crate::error::nearest;
 use crate::model::{Columns, Source};
@@ -12,7 +13,7 @@ pub(crate) struct Plan {
     pub(crate) case: Option<usize>,
     pub(crate) happenings: Vec<Happening>,
     pub(crate) channel: Option<usize>,
-    pub(crate) segment: Option<usize>,
+    pub(crate) segments: Segments,
     /// The column of each kind of id, in the order of the options; nothing = not in this table.
     pub(crate) ids: Vec<Option<usize>>,
     /// Where said; else as the first time looks.
@@ -166,13 +167,18 @@ impl Plan {
             |it| it.channel,
             false,
         )?;
-        let segment = role(
-            "segment",
-            options.segment.as_ref(),
-            of_source.and_then(|it| it.segment.as_ref()),
-            |it| it.segment,
-            false,
-        )?;
+        let said = of_source.and_then(|it| it.segment.as_ref());
+        let names: Vec<&str> = match options.segment.as_slice() {
+            [] => {
+                let found = role("segment", None, said, |it| it.segment, false)?;
+                found.and_then(|at| headings.get(at)).map(String::as_str).into_iter().collect()
+            }
+            // Columns that one of several tables has.
+            asked => {
+                asked.iter().map(String::as_str).filter(|&it| alone || table.named(it).is_ok()).collect()
+            }
+        };
+        let segments = Segments::new(&table, source, names)?;
         let ids = table.ids(options, source, alone)?;
         let lacks = |role: &str| Error::Unusable {
             message: format!("which column holds the {role} is not said, and no heading tells"),
@@ -207,7 +213,7 @@ impl Plan {
             event: event.and_then(name),
             time: happenings.first().and_then(|first| name(first.time)),
             channel: channel.and_then(name),
-            segment: segment.and_then(name),
+            segment: segments.told(),
             ..Columns::default()
         };
         let unit = options.time_unit.as_deref().map(Unit::named).transpose()?;
@@ -215,13 +221,14 @@ impl Plan {
         // A zone that does not exist is told before anything is read.
         Clock::new(Unit::Iso, zone.as_deref())?;
         let unit = unit.or(preset.and_then(|preset| preset.unit));
-        Ok(Self { case, happenings, channel, segment, ids, unit, zone, columns, guessed })
+        Ok(Self { case, happenings, channel, segments, ids, unit, zone, columns, guessed })
     }
 
     /// All columns that are read.
     pub(crate) fn wanted(&self) -> Vec<usize> {
         let mut wanted: Vec<usize> = self.ids.iter().flatten().copied().collect();
-        wanted.extend([self.case, self.channel, self.segment].into_iter().flatten());
+        wanted.extend([self.case, self.channel].into_iter().flatten());
+        wanted.extend(self.segments.wanted());
         for happening in &self.happenings {
             wanted.push(happening.time);
             if let Called::Column(event) = happening.event {

@@ -12,6 +12,7 @@ use crate::model::{Columns, Id};
 /// A member that is absent is not known.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Evidence {
     /// The figures of all customers.
     #[serde(flatten)]
@@ -42,6 +43,7 @@ pub struct Evidence {
 /// What a group of customers did.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Figures {
     /// How many events.
     pub events: u64,
@@ -69,6 +71,9 @@ pub struct Figures {
     /// The steps of the map in its order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<StepFigures>,
+    /// Where cases are as their first event on the map, as their second, and so on, at most twelve.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub positions: Vec<PositionFigures>,
     /// How many events of a stage came by which channel: stage, then channel.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub channels_by_stage: BTreeMap<String, BTreeMap<String, u64>>,
@@ -82,6 +87,7 @@ pub struct Figures {
 
 /// How often an event happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ActivityFigures {
     /// How many events.
     pub events: u64,
@@ -92,6 +98,7 @@ pub struct ActivityFigures {
 /// Two neighbouring events of a case.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TransitionFigures {
     /// The earlier event.
     pub from: String,
@@ -105,8 +112,27 @@ pub struct TransitionFigures {
     pub time_ms: TimeFigures,
 }
 
+/// Where cases are as their so many-th event on the map. Those who have fewer are over: all numbers
+/// together are the cases with any event on the map.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PositionFigures {
+    /// How many cases have it on which step; steps with none are left out.
+    pub steps: BTreeMap<Id, u64>,
+    /// Cases that had left before.
+    pub left: u64,
+    /// Cases that are still under way; absent = `within` is not set, and they count as left.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub under_way: Option<u64>,
+    /// Cases that had finished before.
+    pub finished: u64,
+}
+
 /// Times in milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TimeFigures {
     /// The mean: the exact sum divided by the number.
     pub mean: f64,
@@ -114,10 +140,15 @@ pub struct TimeFigures {
     pub median: f64,
     /// Nine in ten are no longer.
     pub p90: f64,
+    /// Of a stage: where the median of all such customers lies, with 95 % or more, whatever the times are
+    /// like; absent = of fewer than six nothing can be said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub median_interval: Option<[f64; 2]>,
 }
 
 /// The different sequences of events.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct VariantFigures {
     /// How many different ones.
     pub count: u64,
@@ -127,6 +158,7 @@ pub struct VariantFigures {
 
 /// A sequence of events.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Variant {
     /// The events in order.
     pub path: Vec<String>,
@@ -136,6 +168,7 @@ pub struct Variant {
 
 /// How many events a case has.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LengthFigures {
     /// The mean.
     pub mean: f64,
@@ -148,6 +181,7 @@ pub struct LengthFigures {
 /// How many customers came through a stage.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StageFigures {
     /// The stage.
     pub id: Id,
@@ -178,6 +212,7 @@ pub struct StageFigures {
 /// How many customers came through a step.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StepFigures {
     /// The step.
     pub id: Id,
@@ -202,6 +237,7 @@ pub struct StepFigures {
 
 /// From the first to the last event, RFC 3339 in UTC.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Period {
     /// The first event.
     pub from: String,
@@ -212,6 +248,7 @@ pub struct Period {
 /// A table that was read, and how.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SourceFigures {
     /// What events of this table are called as a source in `match` rules.
     pub id: String,
@@ -245,6 +282,7 @@ pub struct SourceFigures {
 
 /// A row that could not be used.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BadRow {
     /// The number of the row, the first below the headings being 1.
     pub row: u64,
@@ -255,6 +293,7 @@ pub struct BadRow {
 /// By which rules events were counted.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rules {
     /// How events of a case are ordered.
     pub ties: String,

@@ -23,6 +23,10 @@ pub(crate) struct Spec {
     pub(crate) session_gap_ms: Option<u64>,
     pub(crate) min_group: u64,
     pub(crate) top: u32,
+    /// How ids became customers: each kind, whether it links, and how many a customer may have. What is said
+    /// about single customers (pairs, exceptions) is not part of it, nor is the salt.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) identity: Vec<(String, bool, u64)>,
 }
 
 /// A step of the map.

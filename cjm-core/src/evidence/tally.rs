@@ -8,7 +8,7 @@ use super::times::Times;
 use super::variants::Variants;
 
 /// The counts of a group of customers. Events and channels are places in lists of names in their order.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Tally {
     pub(crate) events: u64,
     pub(crate) cases: u64,
@@ -22,10 +22,23 @@ pub(crate) struct Tally {
     pub(crate) steps: Vec<StepTally>,
     /// By stage and channel: how many events.
     pub(crate) channels: BTreeMap<(u32, u32), u64>,
+    /// Those who came to the map and did no more than one thing on it, than two, and so on.
+    pub(crate) ended: [EndTally; POSITIONS],
+}
+
+/// So many events of a case on the map are told apart by their positions.
+pub(crate) const POSITIONS: usize = 12;
+
+/// Those who did so many things on the map.
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub(crate) struct EndTally {
+    pub(crate) finished: u64,
+    /// When the others were last seen.
+    pub(crate) last: Times,
 }
 
 /// The counts of an event's name.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub(crate) struct ActivityTally {
     pub(crate) events: u64,
     pub(crate) cases: u64,
@@ -36,7 +49,7 @@ pub(crate) struct ActivityTally {
 }
 
 /// The counts of two neighbouring events.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub(crate) struct PairTally {
     pub(crate) cases: u64,
     /// One an occurrence.
@@ -44,7 +57,7 @@ pub(crate) struct PairTally {
 }
 
 /// The counts of a stage.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub(crate) struct StageTally {
     pub(crate) reached: u64,
     pub(crate) next: u64,
@@ -57,7 +70,7 @@ pub(crate) struct StageTally {
 }
 
 /// The counts of a step.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub(crate) struct StepTally {
     pub(crate) events: u64,
     pub(crate) cases: u64,
@@ -67,6 +80,8 @@ pub(crate) struct StepTally {
     pub(crate) last: Times,
     /// From the event of another step before.
     pub(crate) times: Times,
+    /// Cases whose first event on the map is here, whose second, and so on.
+    pub(crate) positions: [u64; POSITIONS],
 }
 
 impl Tally {
@@ -111,6 +126,11 @@ impl Tally {
             own.returned += counts.returned;
             own.last.absorb(counts.last);
             own.times.absorb(counts.times);
+            own.positions.iter_mut().zip(counts.positions).for_each(|(own, cases)| *own += cases);
+        }
+        for (own, counts) in self.ended.iter_mut().zip(other.ended) {
+            own.finished += counts.finished;
+            own.last.absorb(counts.last);
         }
         for (place, events) in other.channels {
             *self.channels.entry(place).or_default() += events;

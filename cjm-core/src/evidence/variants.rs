@@ -7,7 +7,7 @@ use hashbrown::HashTable;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// How many cases went each way. Ways are told apart by all their events, not by a hash of them.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Variants {
     events: Vec<u32>,
     ends: Vec<usize>,

@@ -11,6 +11,8 @@ use super::plan::{Called, Plan};
 use super::read::Batch;
 use super::read::{Cells, Moment};
 use super::report::{BadRow, SourceFigures};
+#[cfg(feature = "arrow")]
+use super::segments::is_several;
 use crate::Error;
 
 /// More bad rows are counted, but not listed.
@@ -92,7 +94,10 @@ impl Writer<'_> {
         let case = codes(cases, self.plan.case)?;
         let activity = codes(activities, Some(*event))?;
         let channel = codes(channels, self.plan.channel)?;
-        let segment = codes(segments, self.plan.segment)?;
+        let segment = codes(segments, self.plan.segments.plain()?)?;
+        if (0..segments.len()).any(|code| is_several(segments.name(code as u32))) {
+            return None;
+        }
         let kind = activity.into_iter().zip(channel).zip(segment).map(|((activity, channel), segment)| {
             let kind = Kind { activity, channel, segment, source: self.source };
             (activity != NONE).then(|| kinds.code(kind))
@@ -107,8 +112,7 @@ impl Writer<'_> {
         }
         let channel =
             optional(channels, self.plan.channel.map_or(&b""[..], |column| cells.get(column)), "channel")?;
-        let segment =
-            optional(segments, self.plan.segment.map_or(&b""[..], |column| cells.get(column)), "segment")?;
+        let segment = optional(segments, &self.plan.segments.of(cells)?, "segment")?;
         let mut case = None;
         for happening in &self.plan.happenings {
             let time = cells.moment(happening.time);

@@ -5,14 +5,13 @@ use std::collections::BTreeMap;
 
 use roxmltree::{Document as Xml, Node, ParsingOptions};
 
-use super::names::Ids;
 use super::receipt::{Place, Receipt, Remark};
 use crate::Error;
 use crate::model::{
     Basis, Cell, Channel, Department, Document, Id, Initiator, Map, Note, Persona, Stage, Step, StepKind,
     preset_channel,
 };
-use crate::read::shorten;
+use crate::read::{NewIds, shorten};
 
 const MOST_NODES: u32 = 1_000_000;
 
@@ -41,7 +40,7 @@ pub(super) fn import(bytes: &[u8], title: Option<&str>) -> Result<(Document, Rec
         return Err(refused(1, 1, message, "give a file that begins with `<CJML>`"));
     }
     let document = Document { cjm: Some(crate::FORMAT.to_owned()), ..Document::default() };
-    let mut reader = Reader { xml: &xml, document, ids: Ids::default(), receipt: Receipt::new("cjml") };
+    let mut reader = Reader { xml: &xml, document, ids: NewIds::default(), receipt: Receipt::new("cjml") };
     let mut title = title;
     for node in root.children().filter(Node::is_element) {
         match node.tag_name().name() {
@@ -78,7 +77,7 @@ struct End {
 struct Reader<'x, 'i> {
     xml: &'x Xml<'i>,
     document: Document,
-    ids: Ids,
+    ids: NewIds,
     receipt: Receipt,
 }
 

@@ -10,17 +10,16 @@
 //! # Ok::<(), cjm_core::Error>(())
 //! ```
 
-#[cfg(feature = "office")]
+#[cfg(feature = "workbook")]
 mod cjml;
 #[cfg(feature = "survey")]
 mod lane;
 mod loss;
 pub(crate) mod mermaid;
-mod names;
 #[cfg(feature = "survey")]
 mod notes;
 mod receipt;
-#[cfg(feature = "office")]
+#[cfg(feature = "workbook")]
 mod workbook;
 
 use serde::Deserialize;
@@ -28,6 +27,7 @@ use serde::Deserialize;
 pub use receipt::{Loss, Receipt, Remark};
 
 use crate::Error;
+use crate::input::Input;
 use crate::model::{Document, Map};
 
 /// What a document can be made from.
@@ -40,9 +40,9 @@ pub enum Format {
     /// Sticky notes: a CSV table of `stage,lane,text[,step,author,votes]`
     #[cfg(feature = "survey")]
     Csv,
-    /// A workbook as `cjm new -o board.xlsx` begins it (feature `office`)
+    /// A workbook as `cjm new -o board.xlsx` begins it (feature `workbook`)
     Xlsx,
-    /// A planned or actual journey in CJML 2.0 (feature `office`)
+    /// A planned or actual journey in CJML 2.0 (feature `workbook`)
     Cjml,
 }
 
@@ -56,7 +56,7 @@ pub enum Target {
     /// Tables in Markdown, for reading
     #[cfg(feature = "render")]
     Md,
-    /// A workbook that people fill in: the whole document, nothing lost (feature `office`)
+    /// A workbook that people fill in: the whole document, nothing lost (feature `workbook`)
     Xlsx,
 }
 
@@ -86,12 +86,12 @@ pub fn import(bytes: &[u8], from: Format, options: &Options) -> Result<(Document
         Format::Mermaid => mermaid::import(bytes, title),
         #[cfg(feature = "survey")]
         Format::Csv => notes::import(bytes, title),
-        #[cfg(feature = "office")]
+        #[cfg(feature = "workbook")]
         Format::Xlsx => workbook::import(bytes, title),
-        #[cfg(feature = "office")]
+        #[cfg(feature = "workbook")]
         Format::Cjml => cjml::import(bytes, title),
-        #[cfg(not(feature = "office"))]
-        Format::Xlsx | Format::Cjml => Err(no_office()),
+        #[cfg(not(feature = "workbook"))]
+        Format::Xlsx | Format::Cjml => Err(no_workbook()),
     }
 }
 
@@ -117,18 +117,41 @@ pub fn export(
         Target::Mermaid => mermaid::export(document, needed()?, language).map(text),
         #[cfg(feature = "render")]
         Target::Md => Ok(text(markdown(document, needed()?, language))),
-        #[cfg(feature = "office")]
-        Target::Xlsx => workbook::export(document),
-        #[cfg(not(feature = "office"))]
-        Target::Xlsx => Err(no_office()),
+        #[cfg(feature = "workbook")]
+        Target::Xlsx => workbook::export(document, None),
+        #[cfg(not(feature = "workbook"))]
+        Target::Xlsx => Err(no_workbook()),
     }
 }
 
-#[cfg(not(feature = "office"))]
-fn no_office() -> Error {
+/// What [`export`] makes of a document as it was read: of the map that is meant, or of the whole. Comments of
+/// YAML stand on the first sheet of a workbook.
+///
+/// # Errors
+/// As [`export`]; where a map is named that is not there, or that cannot go alone.
+pub(crate) fn exported(
+    input: &Input<'_>,
+    map: Option<&str>,
+    to: Target,
+    language: Option<&str>,
+) -> Result<(Vec<u8>, Receipt), Error> {
+    match map {
+        Some(map) if to.is_whole() && cfg!(feature = "workbook") => Err(Error::Unusable {
+            message: format!("a workbook holds all maps of a document, not `{map}` alone"),
+            hint: Some("leave out the map".to_owned()),
+        }),
+        #[cfg(feature = "workbook")]
+        None if to == Target::Xlsx => workbook::export(&input.document, Some(&input.reading.tape)),
+        None if to.is_whole() => export(&input.document, None, to, language),
+        map => export(&input.document, Some(input.map(map)?), to, language),
+    }
+}
+
+#[cfg(not(feature = "workbook"))]
+fn no_workbook() -> Error {
     Error::Unusable {
         message: "this build of cjm has no workbooks and no CJML".to_owned(),
-        hint: Some("use it in Python, in Node or on the command line".to_owned()),
+        hint: Some("use `cjm-wasm/office` in browsers, or Python, Node or the command line".to_owned()),
     }
 }
 

@@ -1,16 +1,16 @@
 //! Sticky notes: a CSV table of `stage,lane,text` with, where known, `step,author,votes`, as whiteboards
 //! export it. The order of the notes is the order of the map; notes that say the same become one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lane::Lane;
-use super::names::Ids;
 use super::receipt::{Place, Receipt, Remark};
 use crate::Error;
 use crate::model::{
     Any, Cell, Channel, Count, Document, Emotion, Gain, Id, KnowledgeGap, Map, Measure, Need, Note,
     Opportunity, Pain, Stage, Step, Touchpoint, preset_channel, preset_channels, preset_scale,
 };
+use crate::read::{NewIds, shorten};
 use crate::survey::{Preset, Row, Sheet};
 use crate::write::json;
 
@@ -39,7 +39,7 @@ pub(super) fn import(bytes: &[u8], title: Option<&str>) -> Result<(Document, Rec
     let columns = Columns::of(&sheet).map_err(refused)?;
     let mut receipt = Receipt::new("csv");
     for column in (0..sheet.width()).filter(|&column| !columns.all().contains(&Some(column))) {
-        let message = format!("nothing is made of column `{}`", sheet.title(column));
+        let message = format!("nothing is made of column `{}`", shorten(&sheet.title(column)));
         receipt.remark(Remark::on(1, message, "the columns are stage, lane, text, step, author, votes"));
         receipt.lose("column that is not known", Place::Line(1));
     }
@@ -95,6 +95,7 @@ struct Sticky {
     step: String,
     lane: String,
     text: String,
+    /// In their order, nobody twice.
     authors: Vec<String>,
     votes: Option<u64>,
 }
@@ -126,6 +127,7 @@ fn folded(text: &str) -> String {
 fn gathered(sheet: &Sheet<'_>, columns: &Columns, receipt: &mut Receipt) -> Vec<Sticky> {
     let mut notes: Vec<Sticky> = Vec::new();
     let mut known: BTreeMap<[String; 4], usize> = BTreeMap::new();
+    let mut signed: BTreeSet<(usize, String)> = BTreeSet::new();
     let mut rows = 0;
     for row in sheet.rows() {
         let row = match row {
@@ -141,23 +143,21 @@ fn gathered(sheet: &Sheet<'_>, columns: &Columns, receipt: &mut Receipt) -> Vec<
         let Some(note) = sticky(&row, columns, receipt) else { continue };
         let lane = Lane::named(&note.lane).map_or_else(|| folded(&note.lane), |lane| lane.word().to_owned());
         let key = [folded(&note.stage), folded(&note.step), lane, folded(&note.text)];
-        match known.get(&key).and_then(|&at| notes.get_mut(at)) {
+        let at = known.get(&key).copied().unwrap_or(notes.len());
+        let is_new = |author: &String| signed.insert((at, author.clone()));
+        let authors: Vec<String> = note.authors.into_iter().filter(is_new).collect();
+        match notes.get_mut(at) {
             Some(first) => {
                 receipt.carry("duplicates", 1);
                 first.votes = match (first.votes, note.votes) {
                     (None, votes) => votes,
                     (Some(votes), more) => Some(votes.saturating_add(more.unwrap_or_default())),
                 };
-                first.authors.extend(
-                    note.authors
-                        .into_iter()
-                        .filter(|author| !first.authors.contains(author))
-                        .collect::<Vec<_>>(),
-                );
+                first.authors.extend(authors);
             }
             None => {
-                known.insert(key, notes.len());
-                notes.push(note);
+                known.insert(key, at);
+                notes.push(Sticky { authors, ..note });
             }
         }
     }
@@ -183,7 +183,7 @@ fn sticky(row: &Row, columns: &Columns, receipt: &mut Receipt) -> Option<Sticky>
     if votes.is_none() && !written.is_empty() {
         receipt.remark(Remark::on(
             line,
-            format!("`{written}` is no number of votes"),
+            format!("`{}` is no number of votes", shorten(written)),
             "votes are whole numbers from 0",
         ));
         receipt.lose("votes that are no number", Place::Line(line));
@@ -208,7 +208,7 @@ fn whole(text: &str) -> Option<u64> {
 
 /// The map in the making.
 struct Board {
-    ids: Ids,
+    ids: NewIds,
     document: Document,
     map: Map,
     /// By folded name.
@@ -216,6 +216,8 @@ struct Board {
     steps: BTreeMap<[String; 2], (usize, usize)>,
     /// Needs, channels, touchpoints by folded text.
     library: BTreeMap<[String; 2], Id>,
+    /// Which of them stand at a step already.
+    placed: BTreeSet<(Spot, &'static str, Id)>,
     /// Notes of lanes that are not known: how many a lane, and what is kept of them a step.
     unknown: BTreeMap<String, usize>,
     kept: BTreeMap<Spot, Vec<Any>>,
@@ -229,7 +231,7 @@ impl Board {
         if title.is_none() {
             receipt.remark(Remark::about("a table of notes has no title", "give the map one: `title`"));
         }
-        let mut ids = Ids::default();
+        let mut ids = NewIds::default();
         let title = title.unwrap_or("Untitled");
         let map = Map { id: ids.of(title, "map"), title: title.into(), ..Map::default() };
         let document = Document { cjm: Some(crate::FORMAT.to_owned()), ..Document::default() };
@@ -240,6 +242,7 @@ impl Board {
             stages: BTreeMap::new(),
             steps: BTreeMap::new(),
             library: BTreeMap::new(),
+            placed: BTreeSet::new(),
             unknown: BTreeMap::new(),
             kept: BTreeMap::new(),
         }
@@ -294,6 +297,13 @@ impl Board {
             receipt.lose(&format!("votes and author of a {}", lane.word()), Place::Line(note.line));
         }
         let (stage, at) = self.spot(note);
+        let is_named = matches!(lane, Lane::Need | Lane::Channel | Lane::Touchpoint);
+        if let Some(id) = id.as_ref().filter(|_| is_named)
+            && !self.placed.insert(((stage, at), lane.word(), id.clone()))
+        {
+            receipt.carry(lane.many(), 1);
+            return;
+        }
         let step = self.map.stages.get_mut(stage).and_then(|stage| stage.steps.get_mut(at));
         let Some(step) = step else { return };
         let text = note.text.as_str().into();
@@ -310,9 +320,9 @@ impl Board {
             (Lane::Evidence, _) => step.physical_evidence.push(cell()),
             (Lane::Pain, Some(id)) => step.pains.push(Pain { id, text, votes, author, ..Pain::default() }),
             (Lane::Gain, Some(id)) => step.gains.push(Gain { id, text, votes, author, ..Gain::default() }),
-            (Lane::Need, Some(id)) => add(&mut step.needs, id),
-            (Lane::Channel, Some(id)) => add(&mut step.channels, id),
-            (Lane::Touchpoint, Some(id)) => add(&mut step.touchpoints, id),
+            (Lane::Need, Some(id)) => step.needs.push(id),
+            (Lane::Channel, Some(id)) => step.channels.push(id),
+            (Lane::Touchpoint, Some(id)) => step.touchpoints.push(id),
             (Lane::Opportunity, Some(id)) => {
                 let addresses = vec![at];
                 self.map.opportunities.push(Opportunity {
@@ -390,8 +400,9 @@ impl Board {
             }
         }
         for (lane, count) in &self.unknown {
+            let shown = shorten(lane);
             let message =
-                format!("lane `{lane}` is not known: {count} notes are kept as `{KEPT}` of their steps");
+                format!("lane `{shown}` is not known: {count} notes are kept as `{KEPT}` of their steps");
             receipt.remark(Remark::about(message, Lane::HELP));
         }
         for ((stage, at), notes) in std::mem::take(&mut self.kept) {
@@ -403,12 +414,6 @@ impl Board {
         receipt.carry("steps", self.map.steps().count());
         self.document.maps.push(self.map);
         self.document
-    }
-}
-
-fn add(ids: &mut Vec<Id>, id: Id) {
-    if !ids.contains(&id) {
-        ids.push(id);
     }
 }
 

@@ -85,7 +85,7 @@ impl Receipt {
                 let (pointer, line, cell) = match place {
                     Place::Pointer(pointer) => (Some(pointer), None, None),
                     Place::Line(line) => (None, Some(line), None),
-                    #[cfg(feature = "office")]
+                    #[cfg(feature = "workbook")]
                     Place::Cell(cell) => (None, None, Some(cell)),
                 };
                 self.lost.push(Loss { what: what.to_owned(), count: 1, pointer, line, cell });
@@ -106,7 +106,7 @@ pub(super) enum Place {
     Pointer(String),
     Line(usize),
     /// Of a workbook: `Steps!F7`
-    #[cfg(feature = "office")]
+    #[cfg(feature = "workbook")]
     Cell(String),
 }
 
@@ -117,7 +117,7 @@ impl Remark {
     }
 
     /// About a cell of a workbook.
-    #[cfg(feature = "office")]
+    #[cfg(feature = "workbook")]
     pub(super) fn in_cell(cell: String, message: impl Into<String>, help: &'static str) -> Self {
         Self { cell: Some(cell), ..Self::about(message, help) }
     }

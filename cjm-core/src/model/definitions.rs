@@ -51,6 +51,11 @@ pub(crate) fn definitions<'a>(document: &'a Document, visit: &mut dyn FnMut(Defi
     });
 }
 
+/// Visits everything inside a map that has an id, in its order; paths begin at the map.
+pub(crate) fn things<'a>(map: &'a Map, visit: &mut dyn FnMut(Definition<'a, '_>)) {
+    Walk { visit, map: None }.inside(&Path::Root, map);
+}
+
 struct Walk<'v, 'a> {
     visit: &'v mut dyn FnMut(Definition<'a, '_>),
     map: Option<usize>,

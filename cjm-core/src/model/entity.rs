@@ -238,15 +238,28 @@ macro_rules! entity {
 
             /// Writes the members that are present.
             pub(crate) fn write<M: serde::ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+                self.write_but("", map)
+            }
+
+            /// Writes the members that are present but for one of its own.
+            pub(crate) fn write_but<M: serde::ser::SerializeMap>(
+                &self,
+                but: &str,
+                map: &mut M,
+            ) -> Result<(), M::Error> {
                 $(
-                    if !$crate::model::entity::Field::is_absent(&self.$field) {
+                    if !$crate::model::entity::Field::is_absent(&self.$field)
+                        && but != $crate::model::entity::key!($field $($key)?)
+                    {
                         map.serialize_entry($crate::model::entity::key!($field $($key)?), &self.$field)?;
                     }
                 )*
                 $(
                     self.$inner.write(map)?;
                     $(
-                        if !$crate::model::entity::Field::is_absent(&self.$after) {
+                        if !$crate::model::entity::Field::is_absent(&self.$after)
+                            && but != $crate::model::entity::key!($after $($after_key)?)
+                        {
                             map.serialize_entry($crate::model::entity::key!($after $($after_key)?), &self.$after)?;
                         }
                     )*

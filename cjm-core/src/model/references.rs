@@ -16,6 +16,8 @@ pub(crate) struct Reference<'a, 'p> {
     pub(crate) targets: &'static [Kind],
     /// The index of the map in which the reference stands.
     pub(crate) map: Option<usize>,
+    /// The library entry in which it stands.
+    pub(crate) entry: Option<&'a Id>,
 }
 
 const PERSONA: &[Kind] = &[Kind::Persona];
@@ -37,9 +39,27 @@ const ADDRESSED: &[Kind] = &[Kind::Pain, Kind::Need, Kind::Failure, Kind::Step, 
 /// Visits every reference in `document`, in document order. `us` is none, nor are the words
 /// `average` and `best` of `scoring.reference`.
 pub(crate) fn references<'a>(document: &'a Document, visit: &mut dyn FnMut(Reference<'a, '_>)) {
-    let mut walk = Walk { visit, map: None };
+    library_references(document, visit);
+    let mut walk = Walk { visit, map: None, entry: None };
+    let mut index = 0;
+    Path::Root.each("maps", &document.maps, |at, map| {
+        walk.map = Some(index);
+        walk.map(at, map);
+        index += 1;
+    });
+}
+
+/// Visits every reference in a map; paths begin at the map, and it is nowhere's.
+pub(crate) fn map_references<'a>(map: &'a Map, visit: &mut dyn FnMut(Reference<'a, '_>)) {
+    Walk { visit, map: None, entry: None }.map(&Path::Root, map);
+}
+
+/// Visits every reference in the libraries of `document` and in its `scoring`.
+pub(crate) fn library_references<'a>(document: &'a Document, visit: &mut dyn FnMut(Reference<'a, '_>)) {
+    let mut walk = Walk { visit, map: None, entry: None };
     let root = &Path::Root;
     root.each("personas", &document.personas, |at, persona| {
+        walk.entry = Some(&persona.id);
         walk.notes(at, "goals", &persona.goals);
         walk.notes(at, "frustrations", &persona.frustrations);
         walk.notes(at, "delights", &persona.delights);
@@ -47,34 +67,44 @@ pub(crate) fn references<'a>(document: &'a Document, visit: &mut dyn FnMut(Refer
         walk.all(at, "evidence", &persona.evidence, EVIDENCE);
     });
     root.each("touchpoints", &document.touchpoints, |at, touchpoint| {
+        walk.entry = Some(&touchpoint.id);
         walk.one(at, "channel", &touchpoint.channel, CHANNEL);
         walk.one(at, "owner", &touchpoint.owner, DEPARTMENT);
     });
-    root.each("needs", &document.needs, |at, need| walk.need(at, need));
-    root.each("metrics", &document.metrics, |at, metric| walk.one(at, "scale", &metric.scale, SCALE));
-    root.each("knowledgeGaps", &document.knowledge_gaps, |at, gap| walk.knowledge_gap(at, gap));
-    root.each("sources", &document.sources, |at, source| walk.source(at, source));
+    root.each("needs", &document.needs, |at, need| {
+        walk.entry = Some(&need.id);
+        walk.need(at, need);
+    });
+    root.each("metrics", &document.metrics, |at, metric| {
+        walk.entry = Some(&metric.id);
+        walk.one(at, "scale", &metric.scale, SCALE);
+    });
+    root.each("knowledgeGaps", &document.knowledge_gaps, |at, gap| {
+        walk.entry = Some(&gap.id);
+        walk.knowledge_gap(at, gap);
+    });
+    root.each("sources", &document.sources, |at, source| {
+        walk.entry = Some(&source.id);
+        walk.source(at, source);
+    });
+    walk.entry = None;
     if let Some(scoring) = &document.scoring
         && let Some(Benchmark::Competitor(id)) = scoring.benchmark()
     {
         walk.id(&Path::Member(root, "scoring"), "reference", id, COMPETITOR);
     }
-    let mut index = 0;
-    root.each("maps", &document.maps, |at, map| {
-        walk.map = Some(index);
-        walk.map(at, map);
-        index += 1;
-    });
 }
 
 struct Walk<'v, 'a> {
     visit: &'v mut dyn FnMut(Reference<'a, '_>),
     map: Option<usize>,
+    entry: Option<&'a Id>,
 }
 
 impl<'a> Walk<'_, 'a> {
     fn id(&mut self, at: &Path<'_>, member: &str, id: &'a Id, targets: &'static [Kind]) {
-        (self.visit)(Reference { path: &Path::Member(at, member), id, targets, map: self.map });
+        let Self { map, entry, .. } = *self;
+        (self.visit)(Reference { path: &Path::Member(at, member), id, targets, map, entry });
     }
 
     fn one(&mut self, at: &Path<'_>, member: &str, id: &'a Option<Id>, targets: &'static [Kind]) {
@@ -84,7 +114,8 @@ impl<'a> Walk<'_, 'a> {
     }
 
     fn all(&mut self, at: &Path<'_>, member: &str, ids: &'a [Id], targets: &'static [Kind]) {
-        at.each(member, ids, |path, id| (self.visit)(Reference { path, id, targets, map: self.map }));
+        let Self { map, entry, .. } = *self;
+        at.each(member, ids, |path, id| (self.visit)(Reference { path, id, targets, map, entry }));
     }
 
     /// Who is rated: a competitor, unless it is us.

@@ -6,6 +6,7 @@ mod fault;
 mod gate;
 mod json;
 mod limits;
+mod new_ids;
 mod shape;
 mod tape;
 mod version;
@@ -19,10 +20,9 @@ pub(crate) use decode::decode;
 use decode::decode_document;
 pub(crate) use fault::Fault;
 pub use limits::Limits;
-#[cfg(feature = "office")]
-pub(crate) use shape::shorten;
+pub(crate) use new_ids::NewIds;
 pub(crate) use shape::{
-    Form, Member as MemberShape, Object as ObjectShape, Shape, document as document_shape,
+    Form, Member as MemberShape, Object as ObjectShape, Shape, document as document_shape, shorten,
 };
 pub(crate) use tape::{Kind, Tape, push_segment};
 

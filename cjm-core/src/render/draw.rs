@@ -5,6 +5,8 @@ use serde::Deserialize;
 #[cfg(feature = "evidence")]
 use super::flow::{self, FlowMap};
 #[cfg(feature = "evidence")]
+use super::matrix::{self, Matrix};
+#[cfg(feature = "evidence")]
 use super::table::Table;
 use super::{Options, View};
 use crate::Error;
@@ -81,27 +83,48 @@ pub fn draw(
             message: "two maps make this picture".to_owned(),
             hint: Some("name the other map".to_owned()),
         }),
-        View::Flow => Err(Error::Unusable {
+        View::Flow | View::Matrix => Err(Error::Unusable {
             message: "evidence makes this picture".to_owned(),
             hint: Some("give what `cjm mine --map MAP` printed".to_owned()),
         }),
     }
 }
 
-/// Draws how many customers moved through the stages of a map, as was mined for it.
+/// What was mined for a map.
+#[cfg(feature = "evidence")]
+#[derive(Debug, Clone, Copy)]
+pub struct Seen<'a> {
+    /// The evidence.
+    pub evidence: &'a crate::evidence::Evidence,
+    /// Only the customers of this segment; absent = all.
+    pub segment: Option<&'a str>,
+}
+
+/// Draws what was mined for a map: how many customers moved through its stages (view `flow`), or where they
+/// are after each thing they did (view `matrix`). Any other view is drawn as by [`draw`], without the evidence.
 ///
 /// # Errors
-/// As [`draw`]; evidence of another map or of other stages.
+/// As [`draw`]; evidence of another map or of other stages, a segment that it does not have.
 #[cfg(feature = "evidence")]
-pub fn draw_flow(
+pub fn draw_seen(
     document: &Document,
     map: &Map,
-    evidence: &crate::evidence::Evidence,
+    view: View,
+    seen: Seen<'_>,
     wanted: &Wanted<'_>,
     look: &Options,
 ) -> Result<Drawn, Error> {
-    let flow = FlowMap::new(document, map, evidence, look.language.as_deref())?;
-    Picture::Flow(document, map, &flow).draw(wanted, look)
+    match view {
+        View::Flow => {
+            let flow = FlowMap::new(document, map, seen, look.language.as_deref())?;
+            Picture::Flow(document, map, &flow).draw(wanted, look)
+        }
+        View::Matrix => {
+            let matrix = Matrix::new(document, map, seen, look)?;
+            Picture::Matrix(document, map, &matrix).draw(wanted, look)
+        }
+        _ => draw(document, map, view, wanted, look),
+    }
 }
 
 /// Draws two maps, each with its document, in one picture: before and after.
@@ -126,6 +149,8 @@ enum Picture<'a> {
     Both((&'a Document, &'a Map), (&'a Document, &'a Map), &'a ChangeSet),
     #[cfg(feature = "evidence")]
     Flow(&'a Document, &'a Map, &'a FlowMap),
+    #[cfg(feature = "evidence")]
+    Matrix(&'a Document, &'a Map, &'a Matrix),
 }
 
 impl Picture<'_> {
@@ -172,6 +197,11 @@ impl Picture<'_> {
                 let mut table = Table::new(document, map, look);
                 super::svg::flow_picture(flow, &mut table, look, &super::font::Inter)
             }
+            #[cfg(feature = "evidence")]
+            Self::Matrix(document, map, matrix) => {
+                let mut table = Table::new(document, map, look);
+                super::svg::matrix_picture(matrix, &mut table, look, &super::font::Inter)
+            }
         }
     }
 
@@ -191,6 +221,12 @@ impl Picture<'_> {
             Self::Flow(document, map, told) => {
                 flow::page(told, &self.svg(look), &Table::new(document, map, look).language)
             }
+            #[cfg(feature = "evidence")]
+            Self::Matrix(_, _, told) if fragment => matrix::fragment(told, &self.svg(look)),
+            #[cfg(feature = "evidence")]
+            Self::Matrix(document, map, told) => {
+                matrix::page(told, &self.svg(look), &Table::new(document, map, look).language)
+            }
         })
     }
 
@@ -201,6 +237,8 @@ impl Picture<'_> {
             Self::Both(..) => Err(not_of_two("Markdown")),
             #[cfg(feature = "evidence")]
             Self::Flow(_, _, told) => Ok(flow::markdown(told)),
+            #[cfg(feature = "evidence")]
+            Self::Matrix(_, _, told) => Ok(matrix::markdown(told)),
         }
     }
 
@@ -211,6 +249,8 @@ impl Picture<'_> {
             Self::Both(..) => Err(not_of_two("text")),
             #[cfg(feature = "evidence")]
             Self::Flow(_, _, told) => Ok(flow::text(told)),
+            #[cfg(feature = "evidence")]
+            Self::Matrix(_, _, told) => Ok(matrix::text(told)),
         }
     }
 }

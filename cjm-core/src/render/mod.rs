@@ -13,6 +13,8 @@ mod html;
 mod identity;
 mod lane;
 mod markdown;
+#[cfg(feature = "evidence")]
+mod matrix;
 mod number;
 #[cfg(feature = "office")]
 mod office;
@@ -27,9 +29,9 @@ mod words;
 use crate::compare::ChangeSet;
 use crate::model::{Document, Map};
 use crate::score::ScoreSheet;
-#[cfg(feature = "evidence")]
-pub use draw::draw_flow;
 pub use draw::{Drawn, Output, Wanted, draw, draw_both};
+#[cfg(feature = "evidence")]
+pub use draw::{Seen, draw_seen};
 pub(crate) use escape::{attribute, markup};
 pub use lane::Lane;
 #[cfg(feature = "office")]

@@ -64,6 +64,15 @@ pub enum View {
     Diff,
     /// How many customers moved through its stages, as was mined.
     Flow,
+    /// Where customers are after each thing they did, as was mined.
+    Matrix,
+}
+
+impl View {
+    /// Whether evidence is drawn, not the map with evidence on it.
+    pub(crate) const fn is_of_evidence(self) -> bool {
+        matches!(self, Self::Flow | Self::Matrix)
+    }
 }
 
 /// How to draw a map.

@@ -6,7 +6,7 @@ use super::answer::{cut, value};
 use super::preset::Preset;
 use super::report::{Fault, Survey};
 use super::sheet::{Row, Sheet};
-use super::tally::{Key, Tallies};
+use super::tally::{Given, Key, Tallies};
 use crate::Error;
 use crate::error::nearest;
 use crate::model::{Asks, Document, Id, Map, MetricKind, Question, Scale, Source, US};
@@ -262,8 +262,8 @@ impl<'a> Plan<'a> {
         (0..sheet.width()).filter(|at| !used.contains(at)).map(|at| sheet.title(at)).collect()
     }
 
-    /// Counts the answers of a row; whether there were any.
-    pub(super) fn read(&self, row: &Row, tallies: &mut Tallies, report: &mut Survey) -> bool {
+    /// Counts the answers of a row, and tells them.
+    pub(super) fn read(&self, row: &Row, tallies: &mut Tallies, report: &mut Survey) -> Vec<Given<'a>> {
         let mut fault = |at: Option<usize>, message: String| {
             let column = at.and_then(|at| self.titles.get(at)).cloned();
             report.fault(Fault { row: row.line, column, message });
@@ -276,7 +276,7 @@ impl<'a> Plan<'a> {
                     let message =
                         format!("`{}` is no weight above 0: the row is not counted", cut(row.cell(at)));
                     fault(Some(at), message);
-                    return false;
+                    return Vec::new();
                 }
             },
         };
@@ -286,11 +286,11 @@ impl<'a> Plan<'a> {
                 Some(persona) => Some(&persona.id),
                 None => {
                     fault(Some(at), format!("there is no persona `{}`: the row is not counted", cut(text)));
-                    return false;
+                    return Vec::new();
                 }
             },
         };
-        let mut given: Vec<(Key, Option<&Scale>, f64)> = Vec::new();
+        let mut given = Vec::new();
         let mut count = |column: &Column<'a>| {
             let text = row.cell(column.at);
             if self.preset.is_blank(text) {
@@ -300,7 +300,7 @@ impl<'a> Plan<'a> {
                 Ok(value) => {
                     let key = Key { about: column.about.clone(), persona: column.persona.or(whom).cloned() };
                     match tallies.add(key.clone(), column.scale, value, weight) {
-                        Ok(()) => given.push((key, column.scale, value)),
+                        Ok(()) => given.push(Given { key, scale: column.scale, value, weight }),
                         Err(message) => fault(Some(column.at), message),
                     }
                 }
@@ -314,14 +314,12 @@ impl<'a> Plan<'a> {
                 Err((at, message)) => fault(at, message),
             },
         }
-        for (key, scale, value) in &given {
-            let Some(ours) = key.ours() else { continue };
-            let own = given.iter().find(|(other, on, _)| *other == ours && on == scale);
-            if let (Some((_, _, own)), Some(scale)) = (own, scale) {
-                tallies.add_both(key.clone(), scale, [*own, *value], weight);
-            }
-        }
-        !given.is_empty()
+        given
+    }
+
+    /// Whether somebody's answers stand in several rows.
+    pub(super) fn is_long(&self) -> bool {
+        self.long.is_some()
     }
 
     /// What a row of a long table asks.

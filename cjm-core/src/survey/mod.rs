@@ -13,7 +13,7 @@ mod report;
 mod sheet;
 mod tally;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -26,7 +26,7 @@ use crate::model::{Document, Id, Map, Persona, Source};
 use crate::write::digest;
 use column::Plan;
 pub(crate) use sheet::{Row, Sheet};
-use tally::Tallies;
+use tally::{Given, Tallies};
 
 /// How a table of answers is to be read.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -62,7 +62,8 @@ pub fn survey(
     let mut report = Survey { map: map.id.clone(), ignored: plan.ignored(&sheet), ..Survey::default() };
     let mut tallies = Tallies::default();
     let mut days: BTreeSet<String> = BTreeSet::new();
-    let mut respondents: BTreeSet<String> = BTreeSet::new();
+    // With what they answered, where it stands in several rows.
+    let mut respondents: BTreeMap<String, Vec<Given<'_>>> = BTreeMap::new();
     for row in sheet.rows() {
         report.rows += 1;
         let row = match row {
@@ -76,14 +77,22 @@ pub fn survey(
             report.previews += 1;
             continue;
         }
-        let counted = plan.read(&row, &mut tallies, &mut report);
-        if counted {
+        let mut given = plan.read(&row, &mut tallies, &mut report);
+        if given.is_empty() {
+            continue;
+        }
+        days.extend(plan.day(&row));
+        if !plan.is_long() {
+            tallies.pair(&std::mem::take(&mut given));
+        }
+        match plan.respondent(&row) {
             // Somebody with several rows counts once.
-            let new = plan.respondent(&row).is_none_or(|who| respondents.insert(who.to_owned()));
-            report.respondents += u64::from(new);
-            days.extend(plan.day(&row));
+            Some(who) => respondents.entry(who.to_owned()).or_default().extend(given),
+            None => report.respondents += 1,
         }
     }
+    report.respondents += respondents.len() as u64;
+    respondents.values().for_each(|answers| tallies.pair(answers));
     let id = options.evidence.clone().or_else(|| source.map(|source| source.id.clone()));
     let evidence = attach::Evidence {
         id: id.unwrap_or_else(|| "survey".into()),

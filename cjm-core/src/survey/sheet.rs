@@ -5,6 +5,7 @@ use csv::{ByteRecord, ReaderBuilder};
 use super::preset::Preset;
 use super::report::Fault;
 use crate::Error;
+use crate::read::Limits;
 
 /// More than any export has.
 const MOST_COLUMNS: usize = 10_000;
@@ -96,6 +97,11 @@ impl<'a> Sheet<'a> {
                 let message =
                     format!("{} cells, the headings have {width}: the row is not counted", record.len());
                 return Err(fault(line, message));
+            }
+            let most = Limits::default().string;
+            if let Some(at) = record.iter().position(|cell| cell.len() > most) {
+                let message = format!("more than {most} bytes in a cell: the row is not counted");
+                return Err(Fault { row: line, column: Some(self.title(at)), message });
             }
             let cells =
                 text(&record).ok_or_else(|| fault(line, "the row is not UTF-8: not counted".to_owned()))?;

@@ -27,6 +27,15 @@ impl Key {
     }
 }
 
+/// An answer that counted.
+#[derive(Debug)]
+pub(super) struct Given<'a> {
+    pub(super) key: Key,
+    pub(super) scale: Option<&'a Scale>,
+    pub(super) value: f64,
+    pub(super) weight: f64,
+}
+
 /// The answers to one question.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Tally {
@@ -95,16 +104,27 @@ impl Tallies {
         Ok(())
     }
 
-    /// Counts somebody who rated us and the rival that `key` asks about.
-    pub(super) fn add_both(&mut self, key: Key, scale: &Scale, answers: [f64; 2], weight: f64) {
-        if !self.both.contains_key(&key)
-            && let Some(nobody) = Both::on(scale)
-        {
-            self.both.insert(key.clone(), nobody);
+    /// Counts what somebody who rated us said of rivals. Where somebody answered a question more than
+    /// once nobody knows which answers belong together: these are no pair.
+    pub(super) fn pair(&mut self, given: &[Given<'_>]) {
+        let mut once: BTreeMap<&Key, Option<&Given<'_>>> = BTreeMap::new();
+        for answer in given {
+            once.entry(&answer.key).and_modify(|found| *found = None).or_insert(Some(answer));
         }
-        // What is between two points was told when it was counted alone.
-        if let Some(both) = self.both.get_mut(&key) {
-            let _ = both.add(answers, weight);
+        for rival in once.values().copied().flatten() {
+            let own = rival.key.ours().and_then(|ours| once.get(&ours).copied().flatten());
+            let (Some(own), Some(scale)) = (own.filter(|own| own.scale == rival.scale), rival.scale) else {
+                continue;
+            };
+            if !self.both.contains_key(&rival.key)
+                && let Some(nobody) = Both::on(scale)
+            {
+                self.both.insert(rival.key.clone(), nobody);
+            }
+            // What is between two points was told when it was counted alone.
+            if let Some(both) = self.both.get_mut(&rival.key) {
+                let _ = both.add([own.value, rival.value], rival.weight);
+            }
         }
     }
 }

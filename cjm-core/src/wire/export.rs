@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::{Operation, Reply, Request};
 use crate::Error;
 use crate::input::Input;
-use crate::interchange::{Target, export};
+use crate::interchange::{Target, exported};
 use crate::read::Syntax;
 
 pub(super) const OPERATION: Operation =
@@ -24,7 +24,6 @@ struct Options {
 fn run(request: Request<'_>) -> Result<Reply, Error> {
     let Options { syntax, map, to, lang } = request.options()?;
     let input = Input::read(request.input(0), syntax)?;
-    let map = if to.is_whole() && map.is_none() { None } else { Some(input.map(map.as_deref())?) };
-    let (bytes, receipt) = export(&input.document, map, to, lang.as_deref())?;
+    let (bytes, receipt) = exported(&input, map.as_deref(), to, lang.as_deref())?;
     Ok(Reply::json(&receipt)?.output(bytes))
 }

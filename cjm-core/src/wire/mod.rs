@@ -23,6 +23,8 @@ mod apply;
 #[cfg(feature = "evidence")]
 mod attach;
 mod check;
+#[cfg(feature = "evidence")]
+mod contrast;
 mod diff;
 #[cfg(feature = "evidence")]
 mod draft;
@@ -124,7 +126,7 @@ pub(crate) struct Reply {
     outputs: Vec<Vec<u8>>,
 }
 
-pub(crate) struct Operation {
+struct Operation {
     name: &'static str,
     /// In words, for the error message.
     takes: &'static str,
@@ -132,11 +134,19 @@ pub(crate) struct Operation {
     run: fn(Request<'_>) -> Result<Reply, Error>,
 }
 
-static OPERATIONS: &[Operation] = &[
+/// Operations that are bound together. What stands in no table that a library uses is not linked into it:
+/// browsers load what is rarely needed as modules of their own.
+#[derive(Clone, Copy)]
+pub struct Table(&'static [Operation]);
+
+/// All operations of this build.
+pub static ALL: Table = Table(&[
     apply::OPERATION,
     #[cfg(feature = "evidence")]
     attach::OPERATION,
     check::OPERATION,
+    #[cfg(feature = "evidence")]
+    contrast::OPERATION,
     diff::OPERATION,
     #[cfg(feature = "evidence")]
     draft::OPERATION,
@@ -170,11 +180,27 @@ static OPERATIONS: &[Operation] = &[
     #[cfg(feature = "survey")]
     survey::OPERATION,
     version::OPERATION,
-];
+]);
+
+/// Maps from and to other formats, workbooks among them.
+#[cfg(feature = "workbook")]
+pub static OFFICE: Table = Table(&[export::OPERATION, import::OPERATION]);
+
+/// Event data: read, counted, drawn as a first map, and put on one.
+#[cfg(feature = "evidence")]
+pub static EVIDENCE: Table = Table(&[
+    attach::OPERATION,
+    contrast::OPERATION,
+    draft::OPERATION,
+    finish::OPERATION,
+    merge_partials::OPERATION,
+    mine::OPERATION,
+    partial::OPERATION,
+]);
 
 /// The names of all operations, in a fixed order.
 pub fn operations() -> impl Iterator<Item = &'static str> {
-    OPERATIONS.iter().map(|operation| operation.name)
+    ALL.operations()
 }
 
 /// Runs one operation. Never panics and never fails: an error is an answer too.
@@ -182,7 +208,7 @@ pub fn operations() -> impl Iterator<Item = &'static str> {
 /// `options` is a JSON object (empty text counts as `{}`), `inputs` are whole documents or
 /// tables as bytes.
 pub fn call(operation: &str, options: &str, inputs: &[&[u8]], hook: &mut Hook<'_>) -> Answer {
-    answer(move || found(operation, options, inputs, hook))
+    ALL.call(operation, options, inputs, hook)
 }
 
 /// The same, where tables may be batches of Arrow columns.
@@ -191,7 +217,46 @@ pub fn call_with(operation: &str, options: &str, inputs: &[Input<'_>], hook: &mu
     let bytes: Vec<&[u8]> = inputs.iter().map(|input| input.bytes()).collect();
     let batches: Vec<Option<&Batches>> = inputs.iter().map(|input| input.batches()).collect();
     let (bytes, batches) = (bytes.as_slice(), batches.as_slice());
-    answer(move || Ok(Request { batches, ..found(operation, options, bytes, hook)? }))
+    answer(move || Ok(Request { batches, ..ALL.request(operation, options, bytes, hook)? }))
+}
+
+impl Table {
+    /// The names of its operations, in a fixed order.
+    pub fn operations(self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().map(|operation| operation.name)
+    }
+
+    /// Runs one of its operations, as [`call`] does.
+    pub fn call(self, operation: &str, options: &str, inputs: &[&[u8]], hook: &mut Hook<'_>) -> Answer {
+        answer(move || self.request(operation, options, inputs, hook))
+    }
+
+    fn request<'a>(
+        self,
+        name: &str,
+        options: &'a str,
+        inputs: &'a [&'a [u8]],
+        hook: &'a mut Hook<'a>,
+    ) -> Result<Request<'a>, Error> {
+        let operation = self.0.iter().find(|operation| operation.name == name).ok_or_else(|| {
+            Error::UnknownOperation { name: name.to_owned(), suggestion: nearest(name, self.operations()) }
+        })?;
+        if !operation.inputs.contains(&inputs.len()) {
+            return Err(Error::WrongInputs {
+                operation: operation.name,
+                expected: operation.takes,
+                got: inputs.len(),
+            });
+        }
+        Ok(Request {
+            operation,
+            options: if options.trim().is_empty() { "{}" } else { options },
+            inputs,
+            #[cfg(feature = "arrow")]
+            batches: &[],
+            hook,
+        })
+    }
 }
 
 fn answer<'a>(request: impl FnOnce() -> Result<Request<'a>, Error>) -> Answer {
@@ -210,33 +275,6 @@ fn guarded(run: impl FnOnce() -> Result<Reply, Error>) -> Result<Reply, Error> {
         let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
         let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
         Err(Error::Internal(text.unwrap_or_else(|| "a panic".to_owned())))
-    })
-}
-
-fn found<'a>(
-    name: &str,
-    options: &'a str,
-    inputs: &'a [&'a [u8]],
-    hook: &'a mut Hook<'a>,
-) -> Result<Request<'a>, Error> {
-    let operation = OPERATIONS.iter().find(|operation| operation.name == name).ok_or_else(|| {
-        Error::UnknownOperation { name: name.to_owned(), suggestion: nearest(name, operations()) }
-    })?;
-    if !operation.inputs.contains(&inputs.len()) {
-        return Err(Error::WrongInputs {
-            operation: operation.name,
-            expected: operation.takes,
-            got: inputs.len(),
-        });
-    }
-    let options = if options.trim().is_empty() { "{}" } else { options };
-    Ok(Request {
-        operation,
-        options,
-        inputs,
-        #[cfg(feature = "arrow")]
-        batches: &[],
-        hook,
     })
 }
 

@@ -21,13 +21,15 @@ struct Options {
     #[serde(default)]
     seed: u64,
     draws: Option<usize>,
+    /// Of the evidence, only the customers of this segment.
+    segment: Option<String>,
 }
 
 fn run(request: Request<'_>) -> Result<Reply, Error> {
-    let Options { syntax, map, top, seed, draws } = request.options()?;
+    let Options { syntax, map, top, seed, draws, segment } = request.options()?;
     let mut input = Input::read(request.input(0), syntax)?;
     if let Some(evidence) = request.optional(1) {
-        input.document = super::evidence::attached(&input, map.as_deref(), evidence)?;
+        input.document = super::evidence::attached(&input, map.as_deref(), evidence, segment)?;
     }
     let map = input.map(map.as_deref())?;
     let options = score::Options { top, seed, draws, ..score::Options::default() };

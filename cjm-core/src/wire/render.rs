@@ -26,9 +26,11 @@ struct Options {
     /// Of the view `diff`, the map to compare with; absent = the one whose `futureOf` names the map.
     against: Option<String>,
     to: Output,
-    /// Whether the second input is evidence: attached first, or drawn by the view `flow`.
+    /// Whether the second input is evidence: attached first, or drawn by the views `flow` and `matrix`.
     #[serde(default)]
     evidence: bool,
+    /// Of the evidence, only the customers of this segment.
+    segment: Option<String>,
     #[serde(default)]
     view: View,
     #[serde(default)]
@@ -62,6 +64,7 @@ fn run(request: Request<'_>) -> Result<Reply, Error> {
         against,
         to,
         evidence,
+        segment,
         view,
         theme,
         level,
@@ -76,8 +79,8 @@ fn run(request: Request<'_>) -> Result<Reply, Error> {
     let mined = request.optional(1).filter(|_| evidence);
     let fonts = request.inputs.get(1 + usize::from(evidence)..).unwrap_or_default();
     let wanted = Wanted { to, fragment, fonts, scale };
-    if let Some(mined) = mined.filter(|_| view != View::Flow) {
-        input.document = super::evidence::attached(&input, map.as_deref(), mined)?;
+    if let Some(mined) = mined.filter(|_| !view.is_of_evidence()) {
+        input.document = super::evidence::attached(&input, map.as_deref(), mined, segment.clone())?;
     }
     let document = &input.document;
     let drawn = match (view, mined) {
@@ -86,9 +89,10 @@ fn run(request: Request<'_>) -> Result<Reply, Error> {
             render::draw_both((document, now), (document, then), &wanted, &look)?
         }
         #[cfg(feature = "evidence")]
-        (View::Flow, Some(mined)) => {
+        (View::Flow | View::Matrix, Some(mined)) => {
             let mined = crate::evidence::Evidence::parse(mined)?;
-            render::draw_flow(document, input.map(map.as_deref())?, &mined, &wanted, &look)?
+            let seen = render::Seen { evidence: &mined, segment: segment.as_deref() };
+            render::draw_seen(document, input.map(map.as_deref())?, view, seen, &wanted, &look)?
         }
         _ => render::draw(document, input.map(map.as_deref())?, view, &wanted, &look)?,
     };

@@ -21,7 +21,7 @@ fn run(request: Request<'_>) -> Result<Reply, Error> {
     let text = named(name).ok_or_else(|| Error::UnknownId {
         kind: "schema",
         id: name.to_owned(),
-        suggestion: nearest(name, ALL.map(|(name, _)| name)),
+        suggestion: nearest(name, ALL.iter().map(|(name, _)| *name)),
     })?;
     Ok(Reply::json(&serde_json::json!({ "schema": name }))?.output(text))
 }

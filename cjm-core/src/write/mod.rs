@@ -6,6 +6,7 @@ mod hash;
 mod house;
 pub mod json;
 mod shape;
+mod sorted;
 #[cfg(feature = "yaml")]
 mod yaml;
 
@@ -15,3 +16,4 @@ pub(crate) use document::text;
 pub(crate) use hash::digest;
 pub use hash::hash;
 pub(crate) use house::house;
+pub(crate) use sorted::Sorted;

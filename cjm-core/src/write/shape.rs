@@ -2,23 +2,21 @@
 
 use crate::read::{ObjectShape, Shape};
 
-static ANY: Shape = Shape::Any;
+pub(super) static ANY: Shape = Shape::Any;
 
 /// A member as the format sees it.
 pub(super) struct Member {
     /// Its place in house order; members that the format does not know come last.
     pub(super) rank: usize,
     pub(super) shape: &'static Shape,
-    /// Whether it is the same to be empty as to be absent.
-    pub(super) optional: bool,
 }
 
 /// The member `name` of an object of this shape.
 pub(super) fn member(shape: &'static Shape, name: &str) -> Member {
     let members = object_of(shape).map(|object| object.members).unwrap_or_default();
     match members.iter().enumerate().find(|(_, member)| member.name == name) {
-        Some((rank, member)) => Member { rank, shape: member.shape, optional: !member.required },
-        None => Member { rank: usize::MAX, shape: map_of(shape).unwrap_or(&ANY), optional: false },
+        Some((rank, member)) => Member { rank, shape: member.shape },
+        None => Member { rank: usize::MAX, shape: values_of(shape).unwrap_or(&ANY) },
     }
 }
 
@@ -27,11 +25,13 @@ pub(super) fn item_of(shape: &'static Shape) -> &'static Shape {
     find(shape, |shape| if let Shape::List(item) = shape { Some(*item) } else { None }).unwrap_or(&ANY)
 }
 
-fn object_of(shape: &'static Shape) -> Option<&'static ObjectShape> {
+/// The object that a value of this shape may be.
+pub(super) fn object_of(shape: &'static Shape) -> Option<&'static ObjectShape> {
     find(shape, |shape| if let Shape::Object(object) = shape { Some(*object) } else { None })
 }
 
-fn map_of(shape: &'static Shape) -> Option<&'static Shape> {
+/// What an object of this shape holds under names of the author's choice.
+pub(super) fn values_of(shape: &'static Shape) -> Option<&'static Shape> {
     find(shape, |shape| if let Shape::Map(value) = shape { Some(*value) } else { None })
 }
 

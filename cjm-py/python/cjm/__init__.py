@@ -9,6 +9,7 @@
 from ._attach import attach
 from ._call import call
 from ._changes import ChangeSet, ChangeSetLike, diff, invert
+from ._contrast import Contrast, contrast
 from ._document import Document, apply, fmt, hash, migrate, new, read, sample, schema, version
 from ._draft import draft
 from ._errors import CjmError
@@ -31,6 +32,7 @@ __all__ = [
     "ChangeSet",
     "ChangeSetLike",
     "CjmError",
+    "Contrast",
     "Document",
     "DocumentLike",
     "Evidence",
@@ -43,6 +45,7 @@ __all__ = [
     "attach",
     "call",
     "check",
+    "contrast",
     "diff",
     "draft",
     "export_map",

@@ -23,7 +23,7 @@ def draft(
     event: str | None = None,
     time: str | None = None,
     channel: str | None = None,
-    segment: str | None = None,
+    segment: str | Iterable[str] | None = None,
     identity: Iterable[str] = (),
     linking: Mapping[str, Any] | None = None,
     within: str | None = None,
@@ -31,6 +31,7 @@ def draft(
     id: str | None = None,
     steps: int | None = None,
     stages: int | None = None,
+    stage: str | None = None,
 ) -> tuple[Document, DraftedData]:
     """Draw a first map of what customers did: steps from events, stages from their order.
 
@@ -44,7 +45,7 @@ def draft(
         event: the column of names of events.
         time: the column of times.
         channel: the column of channels.
-        segment: the column of segments.
+        segment: the column of segments, or several.
         identity: columns or kinds of customer ids; events that share one are of the same customer.
         linking: how ids are linked, beyond what the document's sources say.
         within: whoever was last seen less than this before the end of the data is under way and has not
@@ -53,6 +54,8 @@ def draft(
         id: its id.
         steps: how many steps at most; 40 without it.
         stages: how many stages; 3 to 7 without it, by the number of steps.
+        stage: the column that says in which stage an event is; without it one called `stage` or `phase`, if
+            there is one.
 
     Returns:
         The document with the evidence on its steps, and what was drafted by which rules.
@@ -61,18 +64,22 @@ def draft(
         CjmError: a column, a source or an option cannot be used, or there is no event.
         OSError: a file cannot be read.
     """
-    wanted = {
-        "case": case,
-        "event": event,
-        "time": time,
-        "channel": channel,
-        "segment": segment,
-        "identity": list(identity),
-        "linking": None if linking is None else dict(linking),
-        "within": within,
-    }
-    options, inputs = asked(events, document, None, source, wanted, None)
-    shape = {"title": title, "id": id, "steps": steps, "stages": stages}
+    options, inputs = asked(
+        events,
+        document,
+        None,
+        source,
+        None,
+        case=case,
+        event=event,
+        time=time,
+        channel=channel,
+        segment=segment,
+        identity=identity,
+        linking=linking,
+        within=within,
+    )
+    shape = {"title": title, "id": id, "steps": steps, "stages": stages, "stage": stage}
     options["draft"] = {name: value for name, value in shape.items() if value is not None}
     data, outputs = call("draft", options, inputs)
     return Document(Source.of(outputs[0], "yaml")), data

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from ._call import call
+from ._contrast import Contrast, contrast
 from ._source import ArrowArray, ArrowStream, DocumentLike, Source, Syntax
 from ._table import table
 
@@ -65,6 +66,10 @@ class Evidence:
         """The same figures by segment."""
         return self.data.get("segments", {})
 
+    def contrast(self, a: str, b: str | None = None) -> Contrast:
+        """Two segments side by side; without `b` the one against all others: see `cjm.contrast`."""
+        return contrast(self, a, b)
+
     def __repr__(self) -> str:
         return f"<Evidence: {self.events} events of {self.cases} cases>"
 
@@ -88,7 +93,7 @@ def mine(
     event: str | None = None,
     time: str | None = None,
     channel: str | None = None,
-    segment: str | None = None,
+    segment: str | Iterable[str] | None = None,
     identity: Iterable[str] = (),
     linking: Mapping[str, Any] | None = None,
     within: str | None = None,
@@ -97,6 +102,7 @@ def mine(
     top: int | None = None,
     time_unit: Literal["iso", "s", "ms", "us", "ns"] | None = None,
     timezone: str | None = None,
+    progress: Callable[[int], object] | None = None,
     syntax: Syntax | None = None,
 ) -> Evidence:
     """Mine events: what customers did, on the map's own columns if a document is given.
@@ -112,7 +118,7 @@ def mine(
         event: the column of names of events.
         time: the column of times.
         channel: the column of channels.
-        segment: the column of segments.
+        segment: the column of segments, or several: a customer is then in one segment of each.
         identity: columns or kinds of customer ids; events that share one are of the same customer.
         linking: how these ids are linked: `kinds`, `pairs`, `unlink`, `why`, `salt`, `unit`.
         within: whoever was last seen less than this before the end of the data is under way and has not
@@ -122,6 +128,7 @@ def mine(
         top: how many variants to list.
         time_unit: how times are written; without it, as the first one looks.
         timezone: the zone of times without one, such as `"Europe/Berlin"`; without it the source's, else UTC.
+        progress: hears now and then how many rows are read; what it raises ends the call, as Ctrl-C does.
         syntax: see `read`.
 
     Returns:
@@ -131,23 +138,27 @@ def mine(
         CjmError: a column, a source or an option cannot be used.
         OSError: a file cannot be read.
     """
-    wanted = {
-        "case": case,
-        "event": event,
-        "time": time,
-        "channel": channel,
-        "segment": segment,
-        "identity": list(identity),
-        "linking": None if linking is None else dict(linking),
-        "within": within,
-        "sessionGap": session_gap,
-        "minGroup": min_group,
-        "top": top,
-        "timeUnit": time_unit,
-        "timezone": timezone,
-    }
-    options, inputs = asked(events, document, map, source, wanted, syntax)
-    data, _ = call("mine", options, inputs)
+    options, inputs = asked(
+        events,
+        document,
+        map,
+        source,
+        syntax,
+        case=case,
+        event=event,
+        time=time,
+        channel=channel,
+        segment=segment,
+        identity=identity,
+        linking=linking,
+        within=within,
+        session_gap=session_gap,
+        min_group=min_group,
+        top=top,
+        time_unit=time_unit,
+        timezone=timezone,
+    )
+    data, _ = call("mine", options, inputs, progress)
     return Evidence(data)
 
 
@@ -177,7 +188,7 @@ def partial(
         CjmError: see `mine`.
         OSError: a file cannot be read.
     """
-    wanted, inputs = asked(events, document, map, source, dict(options or {}), syntax)
+    wanted, inputs = asked(events, document, map, source, syntax, **dict(options or {}))
     split = None if first is None else {"anywhere": {"first": first}}
     _, outputs = call("partial", wanted | {"split": split}, inputs)
     return outputs[0]
@@ -208,14 +219,16 @@ def asked(
     document: DocumentLike | None,
     map: str | None,
     source: str | None,
-    wanted: dict[str, Any],
     syntax: Syntax | None,
+    **wanted: Any,
 ) -> tuple[dict[str, Any], list[bytes | ArrowStream | ArrowArray]]:
+    """The options of the core, and its inputs; `wanted` are those of reading and counting, as callers name them."""
     named: list[tuple[str | None, Events]]
     named = list(events.items()) if isinstance(events, Mapping) else [(source, events)]
     tables = []
     inputs: list[bytes | ArrowStream | ArrowArray] = []
-    options: dict[str, Any] = {"mine": {name: value for name, value in wanted.items() if value is not None}}
+    mined = {_wire_name(name): _plain(value) for name, value in wanted.items() if value is not None}
+    options: dict[str, Any] = {"mine": mined}
     if document is not None:
         given = Source.of(document, syntax)
         options |= given.options("syntax") | {"document": True, "map": map}
@@ -225,6 +238,18 @@ def asked(
         tables.append({key: value for key, value in (("source", name), ("file", file)) if value is not None})
         inputs.append(data)
     return options | {"tables": tables}, inputs
+
+
+def _wire_name(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)
+
+
+def _plain(value: Any) -> Any:
+    """A mapping or an iterable as JSON has it."""
+    if isinstance(value, (str, int, float)):
+        return value
+    return dict(value) if isinstance(value, Mapping) else list(value)
 
 
 def _table(events: Events) -> tuple[bytes | ArrowStream | ArrowArray, str | None]:

@@ -70,7 +70,8 @@ def export_map(
         source: see `read`.
         format: `"mermaid"`, a journey diagram that Mermaid reads back; `"md"`, tables for reading;
             `"xlsx"`, a workbook that people fill in: every map of the document, and nothing lost.
-        map: the map's id. Without it: the only map, or the only one whose state is `current`.
+        map: the map's id; a workbook takes none. Without it: the only map, or the only one whose state
+            is `current`.
         lang: the language of texts that come in several.
         syntax: see `read`.
 

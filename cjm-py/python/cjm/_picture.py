@@ -14,7 +14,7 @@ from ._source import DocumentLike, Source, Syntax
 
 Picture: TypeAlias = Literal["svg", "html", "md", "text"]
 Printed: TypeAlias = Literal["png", "pdf"]
-View: TypeAlias = Literal["map", "gap", "diff", "flow"]
+View: TypeAlias = Literal["map", "gap", "diff", "flow", "matrix"]
 Preset: TypeAlias = Literal["journey", "serviceBlueprint", "dayInTheLife"]
 Font: TypeAlias = "str | os.PathLike[str] | bytes"
 Theme: TypeAlias = Literal["light", "dark", "auto", "print", "contrast"]
@@ -63,6 +63,7 @@ def render(
     map: str | None = None,
     against: str | None = None,
     evidence: EvidenceLike | None = None,
+    segment: str | None = None,
     theme: Theme | None = None,
     lang: str | None = None,
     level: Level | None = None,
@@ -79,6 +80,7 @@ def render(
     view: View = "map",
     map: str | None = None,
     evidence: EvidenceLike | None = None,
+    segment: str | None = None,
     theme: Theme | None = None,
     lang: str | None = None,
     level: Level | None = None,
@@ -96,6 +98,7 @@ def render(
     map: str | None = None,
     against: str | None = None,
     evidence: EvidenceLike | None = None,
+    segment: str | None = None,
     theme: Theme | None = None,
     lang: str | None = None,
     level: Level | None = None,
@@ -113,12 +116,13 @@ def render(
         to: the kind of picture: `"svg"`; `"html"`, a page that needs nothing else; `"md"`,
             Markdown; `"text"` for a terminal; or `"png"` and `"pdf"`.
         view: the `"map"`; its value `"gap"`s, as the document's `scoring` says; `"diff"`, it and what
-            it becomes (not as Markdown or text); or `"flow"`, how many customers moved through its
-            stages, as `evidence` says.
+            it becomes (not as Markdown or text); or, as `evidence` says, `"flow"`, how many customers
+            moved through its stages, and `"matrix"`, where they are after each thing they did.
         map: the map's id. Without it: the only map, or the only one whose state is `current`.
         against: of the view `"diff"`, the id of the other map; without it the one whose `futureOf`
             names the map.
         evidence: what `mine` gave for the map, put on its steps first: see `attach`.
+        segment: of the evidence, only the customers of this segment.
         theme: `"light"`, `"dark"`, `"print"`, `"contrast"`, or `"auto"` (the default): light, or
             dark where the reader prefers it.
         lang: the language of the picture, such as `"de"`.
@@ -153,6 +157,7 @@ def render(
         "fragment": fragment or None,
         "scale": scale,
         "evidence": None if evidence is None else True,
+        "segment": segment,
     }
     mined = [] if evidence is None else [evidence_bytes(evidence)]
     loaded = [font if isinstance(font, bytes) else Path(font).read_bytes() for font in fonts]

@@ -112,6 +112,7 @@ def rank(
     *,
     map: str | None = None,
     evidence: EvidenceLike | None = None,
+    segment: str | None = None,
     top: int | None = None,
     seed: int = 0,
     syntax: Syntax | None = None,
@@ -122,6 +123,7 @@ def rank(
         source: see `read`.
         map: the map's id. Without it: the only map, or the only one whose state is `current`.
         evidence: what `mine` gave for the map, put on its steps first: see `attach`.
+        segment: of the evidence, only the customers of this segment.
         top: give no more than so many items.
         seed: of the simulation behind probabilities.
         syntax: see `read`.
@@ -135,7 +137,7 @@ def rank(
         OSError: the file cannot be read.
     """
     given = Source.of(source, syntax)
-    options = {"map": map, "top": top, "seed": seed}
+    options = {"map": map, "top": top, "seed": seed, "segment": segment}
     mined = [] if evidence is None else [evidence_bytes(evidence)]
     answer, _ = call("rank", given.options("syntax") | options, [given.data, *mined])
     return Ranking(answer)

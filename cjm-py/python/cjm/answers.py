@@ -559,6 +559,7 @@ class DraftedData(TypedDict):
     stages: int
     steps: int
     ways: int
+    stageColumn: NotRequired[str]
     leftOut: int
     rules: list[str]
 
@@ -576,6 +577,7 @@ class TimeFigures(TypedDict):
     mean: float
     median: float
     p90: float
+    medianInterval: NotRequired[list[float]]
 
 
 TransitionFigures = TypedDict(
@@ -633,6 +635,15 @@ class StepFigures(TypedDict):
     timeMs: NotRequired[TimeFigures]
 
 
+class PositionFigures(TypedDict):
+    """Where cases are as their so many-th event on the map."""
+
+    steps: dict[str, int]
+    left: int
+    underWay: NotRequired[int]
+    finished: int
+
+
 class Figures(TypedDict):
     """What a group of customers did."""
 
@@ -647,6 +658,7 @@ class Figures(TypedDict):
     caseLength: NotRequired[LengthFigures]
     stages: NotRequired[list[StageFigures]]
     steps: NotRequired[list[StepFigures]]
+    positions: NotRequired[list[PositionFigures]]
     channelsByStage: NotRequired[dict[str, dict[str, int]]]
     unmapped: NotRequired[dict[str, int]]
     suppressed: NotRequired[int]
@@ -739,3 +751,58 @@ class EvidenceData(Figures):
     sources: list[SourceFigures]
     spec: str
     rules: MiningRules
+
+
+class ContrastSide(TypedDict):
+    """A segment that is compared."""
+
+    segment: NotRequired[str]
+    cases: int
+
+
+class CountedShare(TypedDict):
+    """A share."""
+
+    count: int
+    of: int
+    share: float
+
+
+class ShareContrast(TypedDict):
+    """A share in two segments."""
+
+    a: CountedShare
+    b: CountedShare
+    difference: float
+    interval: list[float]
+    differs: bool
+
+
+class MedianContrast(TypedDict):
+    """A median in two segments."""
+
+    a: float
+    b: float
+    difference: float
+    interval: NotRequired[list[float]]
+    differs: NotRequired[bool]
+
+
+class StageContrast(TypedDict):
+    """A stage in two segments."""
+
+    id: str
+    reached: NotRequired[ShareContrast]
+    converted: NotRequired[ShareContrast]
+    left: NotRequired[ShareContrast]
+    medianMs: NotRequired[MedianContrast]
+
+
+class ContrastData(TypedDict):
+    """The answer of `contrast`."""
+
+    a: ContrastSide
+    b: ContrastSide
+    confidence: float
+    stages: list[StageContrast]
+    notes: list[str]

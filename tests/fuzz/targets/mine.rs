@@ -1,5 +1,5 @@
 //! Every reader of event data, and parts of logs: whatever comes in, an answer comes out, never a defect of
-//! ours; what is read can be counted in parts, and bytes that are no part are refused.
+//! ours; what is read can be counted in parts, and bytes that are said to be a part are answered.
 
 #![no_main]
 
@@ -7,7 +7,9 @@ use cjm_core::evidence::{Options, Split, Table, finish, merge, mine, partial};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    assert!(finish(bytes).is_err());
+    if finish(bytes).is_ok() {
+        merge(&[bytes]).expect("what is a part merges");
+    }
     let options = Options { session_gap: Some("1h".to_owned()), ..Options::default() };
     for source in [None, Some("ga4"), Some("zendesk"), Some("hubspot"), Some("attendance")] {
         let table = Table { data: bytes, source, ..Table::default() };

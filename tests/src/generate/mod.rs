@@ -4,6 +4,7 @@ pub mod advances;
 pub mod change_set_schema;
 pub mod check_pages;
 pub mod document_schema;
+pub mod evidence_schema;
 pub mod gallery;
 mod json_schema;
 pub mod picture;

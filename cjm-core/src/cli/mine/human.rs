@@ -1,6 +1,6 @@
 //! What was mined, as people read it.
 
-use crate::cli::text::{line, percent, short};
+use crate::cli::text::{line, percent, short, span};
 use crate::evidence::{Evidence, Figures, SourceFigures};
 
 /// How many transitions and variants are shown.
@@ -125,14 +125,4 @@ fn stages(figures: &Figures, out: &mut String) {
             stage.id
         ));
     }
-}
-
-/// A time in its largest unit.
-fn span(milliseconds: f64) -> String {
-    let units = [(86_400_000.0, "d"), (3_600_000.0, "h"), (60_000.0, "min"), (1_000.0, "s")];
-    let unit = units.iter().find(|(size, _)| milliseconds >= *size);
-    unit.map_or_else(
-        || format!("{milliseconds:.0} ms"),
-        |(size, unit)| format!("{:.1} {unit}", milliseconds / size),
-    )
 }

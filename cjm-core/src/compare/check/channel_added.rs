@@ -12,7 +12,7 @@ pub(super) static DEFINITION: Definition = Definition {
 };
 
 fn find(maps: &Maps<'_>, found: &mut Vec<Found>) {
-    for (old, new) in maps.steps() {
+    for (old, new) in maps.changed() {
         let [gained, lost] = gained(maps, old, new);
         if !gained.is_empty() && lost.is_empty() {
             let subject = maps.to.step(new);

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::definition::Found;
-use super::maps::{Maps, Side};
+use super::maps::Maps;
 use crate::compare::Subject;
-use crate::model::{Any, Id, Scale, Step};
+use crate::model::{Any, Document, Id, Scale, Step};
 use crate::write::json;
 
 /// How a step feels to one persona, or to all where none is named.
@@ -32,33 +32,37 @@ impl Feeling<'_> {
     }
 }
 
-/// How a step feels to each persona. Values on several scales, or none: nothing.
-pub(super) fn feelings<'d>(side: Side<'d>, step: &'d Step) -> BTreeMap<Option<&'d Id>, Feeling<'d>> {
-    let mut found: BTreeMap<Option<&Id>, Vec<Feeling<'_>>> = BTreeMap::new();
+/// How a step feels to each persona, sorted by these. Values on several scales, or none: nothing.
+pub(super) fn feelings<'d>(document: &'d Document, step: &'d Step) -> Vec<(Option<&'d Id>, Feeling<'d>)> {
+    let mut said: Vec<(Option<&Id>, Feeling<'_>)> = Vec::with_capacity(step.emotions.len());
     for emotion in &step.emotions {
-        let Some(scale) = side.document.scale_of(&emotion.measure, "emotion5") else { continue };
+        let Some(scale) = document.scale_of(&emotion.measure, "emotion5") else { continue };
         let Some(value) = emotion.measure.value_on(scale) else { continue };
-        found.entry(emotion.measure.persona.as_ref()).or_default().push(Feeling { value, scale });
+        said.push((emotion.measure.persona.as_ref(), Feeling { value, scale }));
     }
-    let mean = |feelings: Vec<Feeling<'d>>| {
-        let scale = feelings.first()?.scale;
-        let sum: f64 = feelings.iter().map(|feeling| feeling.value).sum();
-        let one_scale = feelings.iter().all(|feeling| feeling.scale.id == scale.id);
-        one_scale.then(|| Feeling { value: sum / feelings.len() as f64, scale })
-    };
-    found.into_iter().filter_map(|(persona, feelings)| Some((persona, mean(feelings)?))).collect()
+    said.sort_by_key(|(persona, _)| *persona);
+    let of_one = said.chunk_by(|(one, _), (other, _)| one == other);
+    of_one.filter_map(|said| Some((said.first()?.0, mean(said)?))).collect()
+}
+
+/// The mean of what is said of one persona, on one scale.
+fn mean<'d>(said: &[(Option<&Id>, Feeling<'d>)]) -> Option<Feeling<'d>> {
+    let scale = said.first()?.1.scale;
+    let sum: f64 = said.iter().map(|(_, feeling)| feeling.value).sum();
+    let one_scale = said.iter().all(|(_, feeling)| feeling.scale.id == scale.id);
+    one_scale.then(|| Feeling { value: sum / said.len() as f64, scale })
 }
 
 /// A finding for each persona who feels better after than before; who is known on one side only has
 /// not changed.
 pub(super) fn better(
-    before: &BTreeMap<Option<&Id>, Feeling<'_>>,
-    after: BTreeMap<Option<&Id>, Feeling<'_>>,
+    before: &[(Option<&Id>, Feeling<'_>)],
+    after: &[(Option<&Id>, Feeling<'_>)],
     subject: &Subject,
     found: &mut Vec<Found>,
 ) {
     for (persona, new) in after {
-        let Some(old) = before.get(&persona) else { continue };
+        let Some(old) = of(before, *persona) else { continue };
         if let Some(delta) = new.better_than(old).filter(|delta| *delta > 0.0) {
             found.push(Found {
                 subject: subject.clone(),
@@ -72,19 +76,27 @@ pub(super) fn better(
     }
 }
 
+fn of<'f, 'd>(feelings: &'f [(Option<&Id>, Feeling<'d>)], persona: Option<&Id>) -> Option<&'f Feeling<'d>> {
+    feelings.iter().find(|(one, _)| *one == persona).map(|(_, feeling)| feeling)
+}
+
 /// The mean change of all feelings that both maps know on the preset scale `emotion5`, in its points;
 /// nothing if there are none. Steps that only one map holds do not count.
 pub(in crate::compare) fn mean_change(maps: &Maps<'_>) -> Option<f64> {
+    let mut count = 0.0;
+    // What changed, in the order of its sum; the rest adds nothing.
     let mut deltas: BTreeMap<(&str, Option<&Id>), f64> = BTreeMap::new();
     for (old, new) in maps.steps() {
-        let before = feelings(maps.from, old);
-        for (persona, feeling) in feelings(maps.to, new) {
-            let delta = before.get(&persona).and_then(|old| feeling.better_than(old));
+        let before = maps.from.index.feelings_of(old.id.as_str());
+        for (persona, feeling) in maps.to.index.feelings_of(new.id.as_str()) {
+            let delta = of(before, *persona).and_then(|old| feeling.better_than(old));
             if let Some(delta) = delta.filter(|_| feeling.scale.id == "emotion5") {
-                deltas.insert((new.id.as_str(), persona), delta);
+                count += 1.0;
+                if delta != 0.0 {
+                    deltas.insert((new.id.as_str(), *persona), delta);
+                }
             }
         }
     }
-    let count = deltas.len() as f64;
-    (count > 0.0).then(|| deltas.values().sum::<f64>() / count)
+    (count > 0.0).then(|| deltas.values().fold(0.0, |sum, delta| sum + delta) / count)
 }

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::Direction;
 use super::definition::{Definition, Found};
-use super::emotion::{Feeling, better, feelings};
+use super::emotion::{Feeling, better};
 use super::maps::{Maps, Side};
 use crate::model::Id;
 
@@ -16,14 +16,11 @@ pub(super) static DEFINITION: Definition = Definition {
 };
 
 fn find(maps: &Maps<'_>, found: &mut Vec<Found>) {
-    better(&last(maps.from), last(maps.to), &maps.to.this_map(), found);
+    better(&last(maps.from), &last(maps.to), &maps.to.this_map(), found);
 }
 
 /// The last feeling of each persona.
-fn last(side: Side<'_>) -> BTreeMap<Option<&Id>, Feeling<'_>> {
-    let mut last = BTreeMap::new();
-    for (_, step) in side.map.steps() {
-        last.extend(feelings(side, step));
-    }
-    last
+fn last(side: Side<'_>) -> Vec<(Option<&Id>, Feeling<'_>)> {
+    let last: BTreeMap<_, _> = side.index.feelings().iter().copied().collect();
+    last.into_iter().collect()
 }

@@ -13,7 +13,12 @@ pub(super) static DEFINITION: Definition = Definition {
 };
 
 fn find(maps: &Maps<'_>, found: &mut Vec<Found>) {
-    for (old, new) in maps.steps().filter(|(old, new)| old.emotions != new.emotions) {
-        better(&feelings(maps.from, old), feelings(maps.to, new), &maps.to.step(new), found);
+    for (old, new) in maps.changed().filter(|(old, new)| old.emotions != new.emotions) {
+        better(
+            &feelings(maps.from.document, old),
+            &feelings(maps.to.document, new),
+            &maps.to.step(new),
+            found,
+        );
     }
 }

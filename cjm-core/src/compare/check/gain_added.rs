@@ -10,7 +10,7 @@ pub(super) static DEFINITION: Definition = Definition {
 };
 
 fn find(maps: &Maps<'_>, found: &mut Vec<Found>) {
-    for (step, gain) in maps.to.map.gains() {
+    for (step, gain) in maps.other().flat_map(|step| step.gains.iter().map(move |gain| (step, gain))) {
         let before = maps.before(&gain.id);
         if !maps.from.has_gain(before) {
             found.push(Found { subject: maps.to.gain(step, gain), ..Found::default() });

@@ -11,7 +11,7 @@ pub(super) static DEFINITION: Definition = Definition {
 };
 
 fn find(maps: &Maps<'_>, found: &mut Vec<Found>) {
-    let (before, after) = (maps.from.map.hand_offs().len(), maps.to.map.hand_offs().len());
+    let (before, after) = (maps.from.index.hand_offs, maps.to.index.hand_offs);
     if after > before {
         found.push(Found {
             subject: maps.to.this_map(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::index::Index;
+use super::index::{Index, Known, Shared};
 use crate::compare::op::{Holder, Op, Subject};
 use crate::model::{Document, Gain, Id, Map, Opportunity, Pain, Stage, Step, Text};
 
@@ -10,6 +10,8 @@ use crate::model::{Document, Gain, Id, Map, Opportunity, Pain, Stage, Step, Text
 pub(in crate::compare) struct Maps<'d> {
     pub(super) from: Side<'d>,
     pub(super) to: Side<'d>,
+    /// The steps of `to` beside those of `from`, and the other way round.
+    shared: [&'d Shared<'d>; 2],
     /// What leads from the one to the other.
     pub(super) ops: &'d [Op],
     /// Ids of `to` by those of `from`, where they differ; and the other way round.
@@ -22,7 +24,7 @@ pub(in crate::compare) struct Maps<'d> {
 pub(super) struct Side<'d> {
     pub(super) document: &'d Document,
     pub(super) map: &'d Map,
-    index: &'d Index<'d>,
+    pub(super) index: &'d Index<'d>,
 }
 
 impl<'d> Maps<'d> {
@@ -31,13 +33,15 @@ impl<'d> Maps<'d> {
         to: (&'d Document, &'d Map),
         renamed: &'d BTreeMap<String, String>,
         ops: &'d [Op],
-        [before, after]: [&'d Index<'d>; 2],
+        known: &'d Known<'d>,
     ) -> Self {
+        let Known { indexes: [before, after], shared: [forth, back] } = known;
         let maps = [(from.1.id.as_str(), to.1.id.as_str())];
         let ids = || renamed.iter().map(|(from, to)| (from.as_str(), to.as_str())).chain(maps);
         Self {
             from: Side { document: from.0, map: from.1, index: before },
             to: Side { document: to.0, map: to.1, index: after },
+            shared: [forth, back],
             ops,
             there: ids().collect(),
             back: ids().map(|(from, to)| (to, from)).collect(),
@@ -49,6 +53,7 @@ impl<'d> Maps<'d> {
         Self {
             from: self.to,
             to: self.from,
+            shared: [self.shared[1], self.shared[0]],
             ops: self.ops,
             there: self.back.clone(),
             back: self.there.clone(),
@@ -73,8 +78,22 @@ impl<'d> Maps<'d> {
 
     /// Steps that both maps hold, as they are in `from` and in `to`, in the order of `to`.
     pub(super) fn steps(&self) -> impl Iterator<Item = (&'d Step, &'d Step)> {
-        let steps = self.to.map.steps();
-        steps.filter_map(|(_, step)| Some((self.from.index.step(self.before(&step.id))?.1, step)))
+        self.shared[0].steps.iter().copied()
+    }
+
+    /// Those of them that do not say the same word for word: all others have the same findings, none.
+    pub(super) fn changed(&self) -> impl Iterator<Item = (&'d Step, &'d Step)> {
+        self.shared[0].changed.iter().copied()
+    }
+
+    /// Steps of `to` that `from` does not hold word for word.
+    pub(super) fn other(&self) -> impl Iterator<Item = &'d Step> {
+        self.shared[0].other.iter().copied()
+    }
+
+    /// Pains of such steps.
+    pub(super) fn pains(&self) -> impl Iterator<Item = (&'d Step, &'d Pain)> {
+        self.other().flat_map(|step| step.pains.iter().map(move |pain| (step, pain)))
     }
 
     /// Stages that both maps hold, in the order of `to`.

@@ -19,7 +19,7 @@ fn find(maps: &Maps<'_>, found: &mut Vec<Found>) {
     for (old, new) in maps.stages() {
         compare(maps, &old.metrics, &new.metrics, || to.stage(new), found);
     }
-    for (old, new) in maps.steps() {
+    for (old, new) in maps.changed() {
         compare(maps, &old.metrics, &new.metrics, || to.step(new), found);
     }
 }

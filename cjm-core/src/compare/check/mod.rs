@@ -35,7 +35,7 @@ use super::op::Subject;
 use crate::model::Any;
 pub use definition::Definition;
 pub(super) use emotion::mean_change;
-pub(super) use index::Index;
+pub(super) use index::Known;
 pub(super) use maps::Maps;
 
 /// One finding about a comparison.

@@ -10,7 +10,7 @@ pub(super) static DEFINITION: Definition = Definition {
 };
 
 fn find(maps: &Maps<'_>, found: &mut Vec<Found>) {
-    for (old, new) in maps.steps() {
+    for (old, new) in maps.changed() {
         if old.moment_of_truth.is_none() && new.moment_of_truth.is_some() {
             let field = Some("momentOfTruth");
             found.push(Found { subject: maps.to.step(new), field, ..Found::default() });

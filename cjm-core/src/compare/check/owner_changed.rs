@@ -18,7 +18,7 @@ fn find(maps: &Maps<'_>, found: &mut Vec<Found>) {
     for (old, new) in maps.stages() {
         compare(maps, &old.owner, &new.owner, || to.stage(new), found);
     }
-    for (old, new) in maps.steps() {
+    for (old, new) in maps.changed() {
         compare(maps, &old.owner, &new.owner, || to.step(new), found);
     }
 }

@@ -12,7 +12,7 @@ pub(super) static DEFINITION: Definition = Definition {
 };
 
 fn find(maps: &Maps<'_>, found: &mut Vec<Found>) {
-    for (step, pain) in maps.to.map.pains().filter(|(_, pain)| hurts(pain)) {
+    for (step, pain) in maps.pains().filter(|(_, pain)| hurts(pain)) {
         if !maps.from.pain_of(maps.before(&pain.id)).is_some_and(hurts) {
             found.push(Found { subject: maps.to.pain(step, pain), ..Found::default() });
         }

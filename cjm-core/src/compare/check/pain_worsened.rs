@@ -14,7 +14,7 @@ pub(super) static DEFINITION: Definition = Definition {
 };
 
 fn find(maps: &Maps<'_>, found: &mut Vec<Found>) {
-    for (step, new) in maps.to.map.pains() {
+    for (step, new) in maps.pains() {
         let Some(old) = maps.from.pain_of(maps.before(&new.id)) else { continue };
         let both = [
             ("severity", severity(maps, old, new)),

@@ -10,7 +10,7 @@ pub(super) static DEFINITION: Definition = Definition {
 };
 
 fn find(maps: &Maps<'_>, found: &mut Vec<Found>) {
-    for (_, step) in maps.to.map.steps() {
+    for step in maps.other() {
         if !maps.from.has_step(maps.before(&step.id)) {
             found.push(Found { subject: maps.to.step(step), ..Found::default() });
         }

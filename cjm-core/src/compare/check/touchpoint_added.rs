@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::Direction;
 use super::definition::{Definition, Found};
 use super::maps::Maps;
@@ -11,11 +13,10 @@ pub(super) static DEFINITION: Definition = Definition {
 };
 
 fn find(maps: &Maps<'_>, found: &mut Vec<Found>) {
-    let mut seen: Vec<&Id> = Vec::new();
+    let before: BTreeSet<&str> = used(maps.from.map).map(Id::as_str).collect();
+    let mut seen: BTreeSet<&Id> = BTreeSet::new();
     for id in used(maps.to.map) {
-        let before = maps.before(id);
-        if !seen.contains(&id) && !used(maps.from.map).any(|old| *old == before) {
-            seen.push(id);
+        if !before.contains(maps.before(id)) && seen.insert(id) {
             found.push(Found { subject: maps.to.touchpoint(id), ..Found::default() });
         }
     }

@@ -13,7 +13,7 @@ pub(super) static DEFINITION: Definition = Definition {
 };
 
 fn find(maps: &Maps<'_>, found: &mut Vec<Found>) {
-    for (old, new) in maps.steps() {
+    for (old, new) in maps.changed() {
         let (Some(before), Some(after)) = (&old.wait, &new.wait) else { continue };
         let (Some((least, most)), Some((less, more))) = (ends(before), ends(after)) else { continue };
         let deltas = [more - most, less - least];

@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::Draft;
-use super::naming::{Ids, title};
 use super::seen::{Activity, Seen};
 use super::stages::{groups, usual};
+use super::stated::Stated;
+use super::title::title;
 use crate::model::{
     Amount, Any, Basis, Channel, Document, Evidence, EvidenceKind, Flow, FlowKind, Id, IsoDuration,
     KnowledgeGap, Map, MapKind, MapState, Match, Note, Persona, Priority, Review, Source, SourceKind, Stage,
     Step, Text, Trigger, preset_channels,
 };
+use crate::read::NewIds;
 
 /// A customer in so many begins here: the step is an entry.
 const ENTRY: f64 = 0.05;
@@ -25,35 +27,45 @@ const PERSONAS: usize = 5;
 
 /// A document with one map of what was seen, and the id of its evidence. Nothing is on it that data cannot
 /// tell; what is missing stands among the open questions. `sources` told how the tables were read.
-pub(super) fn draw(seen: &Seen, options: &Draft, sources: &[Source]) -> (Document, Id) {
-    let mut ids = Ids::default();
+pub(super) fn draw(
+    seen: &Seen,
+    options: &Draft,
+    sources: &[Source],
+    stated: Option<&Stated>,
+) -> (Document, Id) {
+    let mut ids = NewIds::default();
     let sources = kept(sources, &mut ids);
-    let evidence = ids.give("events", "events");
-    let map_id = ids.give(options.id.as_deref().unwrap_or("journey"), "journey");
+    let evidence = ids.keep("events", "events");
+    let map_id = ids.keep(options.id.as_deref().unwrap_or("journey"), "journey");
     let mut channels = Channels::default();
     for preset in preset_channels() {
-        ids.give(preset.id.as_str(), "channel");
+        ids.keep(preset.id.as_str(), "channel");
     }
     let personas = personas(seen, &mut ids);
     let gaps = gaps(&mut ids, &map_id);
     let chosen = chosen(seen, options);
-    let count = options.stages.unwrap_or_else(|| usual(chosen.len()));
-    let stage_ids: Vec<Id> = (1..=count).map(|at| ids.give(&format!("stage-{at}"), "stage")).collect();
+    let (named, chosen) = staged(chosen, options, stated);
+    let stage_ids: Vec<Id> = (1..)
+        .zip(&named)
+        .map(|(at, (name, _))| match name {
+            Some(name) => ids.keep(name, "stage"),
+            None => ids.keep(&format!("stage-{at}"), "stage"),
+        })
+        .collect();
     let steps: Vec<(usize, Step)> = chosen
         .iter()
         .map(|&(at, activity)| (at, step(activity, seen, &evidence, &mut ids, &mut channels)))
         .collect();
     let flow = flow(seen, &steps);
     let trigger = trigger(&chosen, seen);
-    let places: Vec<f64> = chosen.iter().map(|(_, activity)| activity.place).collect();
-    let sizes = groups(&places, stage_ids.len());
     let mut rest = steps.into_iter().map(|(_, step)| step);
     let stages: Vec<Stage> = stage_ids
         .into_iter()
-        .zip(sizes)
-        .map(|(id, size)| {
+        .zip(named)
+        .map(|(id, (name, size))| {
             let steps: Vec<Step> = rest.by_ref().take(size).collect();
-            Stage { id, name: Some(name_of(&steps)), steps, ..Stage::default() }
+            let name = name.map_or_else(|| name_of(&steps), |name| Text::from(title(&name)));
+            Stage { id, name: Some(name), steps, ..Stage::default() }
         })
         .filter(|stage| !stage.steps.is_empty())
         .collect();
@@ -101,10 +113,10 @@ pub(super) fn draw(seen: &Seen, options: &Draft, sources: &[Source]) -> (Documen
 }
 
 /// The sources of events and customers, without rules for steps of another map.
-fn kept(sources: &[Source], ids: &mut Ids) -> Vec<Source> {
+fn kept(sources: &[Source], ids: &mut NewIds) -> Vec<Source> {
     let readable = |source: &&Source| matches!(source.kind, SourceKind::Events | SourceKind::Customers);
     let plain = |source: &Source| Source {
-        id: ids.give(source.id.as_str(), "source"),
+        id: ids.keep(source.id.as_str(), "source"),
         rules: Vec::new(),
         questions: Vec::new(),
         ..source.clone()
@@ -122,8 +134,29 @@ fn chosen<'a>(seen: &'a Seen, options: &Draft) -> Vec<(usize, &'a Activity)> {
     chosen
 }
 
-fn step(activity: &Activity, seen: &Seen, evidence: &Id, ids: &mut Ids, channels: &mut Channels) -> Step {
-    let id = ids.give(&activity.name, "step");
+/// A stage to be: the name that the data have for it, and its number of steps.
+type Planned = (Option<String>, usize);
+
+/// The stages, and the steps in their order.
+fn staged<'a>(
+    chosen: Vec<(usize, &'a Activity)>,
+    options: &Draft,
+    stated: Option<&Stated>,
+) -> (Vec<Planned>, Vec<(usize, &'a Activity)>) {
+    if let Some(stated) = stated {
+        let stages = stated.stages(&chosen);
+        if !stages.is_empty() {
+            let named = stages.iter().map(|stage| (Some(stage.name.clone()), stage.steps.len())).collect();
+            return (named, stages.into_iter().flat_map(|stage| stage.steps).collect());
+        }
+    }
+    let places: Vec<f64> = chosen.iter().map(|(_, activity)| activity.place).collect();
+    let count = options.stages.unwrap_or_else(|| usual(chosen.len()));
+    (groups(&places, count).into_iter().map(|size| (None, size)).collect(), chosen)
+}
+
+fn step(activity: &Activity, seen: &Seen, evidence: &Id, ids: &mut NewIds, channels: &mut Channels) -> Step {
+    let id = ids.keep(&activity.name, "step");
     let matches = if id == *activity.name {
         Vec::new()
     } else {
@@ -154,7 +187,7 @@ struct Channels {
 }
 
 impl Channels {
-    fn of(&mut self, activity: &Activity, ids: &mut Ids) -> Vec<Id> {
+    fn of(&mut self, activity: &Activity, ids: &mut NewIds) -> Vec<Id> {
         let all: u64 = activity.channels.values().sum();
         let mut main: Vec<(&String, u64)> = activity
             .channels
@@ -166,14 +199,14 @@ impl Channels {
         main.into_iter().map(|(name, _)| self.id(name, ids)).collect()
     }
 
-    fn id(&mut self, name: &str, ids: &mut Ids) -> Id {
+    fn id(&mut self, name: &str, ids: &mut NewIds) -> Id {
         let Self { declared, ids: known } = self;
         let make = || {
             let plain = name.trim().to_lowercase();
             if let Some(preset) = preset_channels().iter().find(|preset| preset.id == *plain) {
                 return preset.id.clone();
             }
-            let id = ids.give(name, "channel");
+            let id = ids.keep(name, "channel");
             declared.push(Channel { id: id.clone(), name: Text::from(title(name)), ..Channel::default() });
             id
         };
@@ -182,7 +215,7 @@ impl Channels {
 }
 
 /// A persona a segment where there are few, else one for all.
-fn personas(seen: &Seen, ids: &mut Ids) -> Vec<Persona> {
+fn personas(seen: &Seen, ids: &mut NewIds) -> Vec<Persona> {
     let unknown = ignored(&[("persona-without-needs", "event data do not show what customers want")]);
     let persona = |id: Id, name: String| {
         let mut persona = Persona { id, name: Text::from(name), ..Persona::default() };
@@ -190,12 +223,12 @@ fn personas(seen: &Seen, ids: &mut Ids) -> Vec<Persona> {
         persona
     };
     if !(2..=PERSONAS).contains(&seen.segments.len()) {
-        return vec![persona(ids.give("customer", "customer"), "Customer".to_owned())];
+        return vec![persona(ids.keep("customer", "customer"), "Customer".to_owned())];
     }
     let of_segment = |(name, &customers): (&String, &u64)| Persona {
         share: Some(Amount(customers as f64)),
         segment: Some(name.clone()),
-        ..persona(ids.give(name, "segment"), title(name))
+        ..persona(ids.keep(name, "segment"), title(name))
     };
     seen.segments.iter().map(of_segment).collect()
 }
@@ -271,9 +304,9 @@ fn name_of(steps: &[Step]) -> Text {
 }
 
 /// What data cannot tell, as open questions.
-fn gaps(ids: &mut Ids, map: &Id) -> Vec<KnowledgeGap> {
+fn gaps(ids: &mut NewIds, map: &Id) -> Vec<KnowledgeGap> {
     let mut gap = |id: &str, question: &str, priority: Priority| KnowledgeGap {
-        id: ids.give(id, "question"),
+        id: ids.keep(id, "question"),
         question: Text::from(question),
         about: vec![map.clone()],
         priority: Some(priority),
@@ -302,11 +335,18 @@ fn ignored(rules: &[(&str, &str)]) -> Any {
 }
 
 /// The rules by which a draft is drawn, in words.
-pub(super) fn rules() -> Vec<String> {
+pub(super) fn rules(stated: Option<&Stated>) -> Vec<String> {
     let percent = |share: f64| (share * 100.0).round();
+    let stages = match stated {
+        Some(stated) => format!(
+            "stages are those of column `{}`, in the order in which their steps happen; a step is in the stage in which most of its events stand",
+            stated.column
+        ),
+        None => "stages are neighbouring steps, cut so that these places differ least within a stage (Fisher 1958)".to_owned(),
+    };
     vec![
         "steps are the events that most customers have, in the order in which they first happen: the mean of their relative places in a journey".to_owned(),
-        "stages are neighbouring steps, cut so that these places differ least within a stage (Fisher 1958)".to_owned(),
+        stages,
         format!("a step is an entry where {} % of customers begin", percent(ENTRY)),
         format!("a way is drawn that {} % of those who go on from a step take, at most {WAYS} a step", percent(MAIN)),
         format!("a channel is named that has {} % of a step's events", percent(CHANNEL)),

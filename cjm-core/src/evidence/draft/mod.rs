@@ -1,9 +1,10 @@
 //! A first map from event data.
 
 mod board;
-mod naming;
 mod seen;
 mod stages;
+mod stated;
+mod title;
 
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +18,7 @@ use super::spec::Spec;
 use crate::Error;
 use crate::model::{Document, Id};
 use seen::Seen;
+use stated::Stated;
 
 /// What a first map shall look like.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -30,6 +32,9 @@ pub struct Draft {
     pub steps: Option<usize>,
     /// How many stages, 1 to 20; absent = the square root of the number of steps, 3 to 7.
     pub stages: Option<usize>,
+    /// The column that says in which stage an event is; absent = one called `stage` or `phase`, where there
+    /// is one and `stages` is not said.
+    pub stage: Option<String>,
 }
 
 /// What was drafted.
@@ -48,6 +53,9 @@ pub struct Drafted {
     pub steps: usize,
     /// How many ways between steps that don't just follow each other.
     pub ways: usize,
+    /// The column that names the stages; absent = they are cut from the order of the steps.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stage_column: Option<String>,
     /// Names of events that became no step.
     pub left_out: usize,
     /// The rules by which it was drawn, in words.
@@ -67,6 +75,12 @@ impl Draft {
             _ => Ok(()),
         };
         within("steps", self.steps, 200)?;
+        if self.stages.is_some() && self.stage.is_some() {
+            return Err(Error::Unusable {
+                message: "`stages` and `stage` contradict each other".to_owned(),
+                hint: Some("give the number of stages, or the column that names them".to_owned()),
+            });
+        }
         within("stages", self.stages, 20)
     }
 }
@@ -108,7 +122,11 @@ pub(crate) fn draft_with(
         });
     }
     let known = document.map_or(&[][..], |document| document.sources.as_slice());
-    let (drawn, evidence) = board::draw(&seen, wanted, known);
+    let stated = match wanted.stages {
+        Some(_) => None,
+        None => Stated::read(tables, document, options, wanted.stage.as_deref())?,
+    };
+    let (drawn, evidence) = board::draw(&seen, wanted, known, stated.as_ref());
     let [map] = drawn.maps.as_slice() else {
         return Err(Error::Internal("a draft without its map".to_owned()));
     };
@@ -125,7 +143,8 @@ pub(crate) fn draft_with(
         steps: map.steps().count(),
         ways: map.flow.len(),
         left_out: seen.activities.len() - map.steps().count(),
-        rules: board::rules(),
+        rules: board::rules(stated.as_ref()),
+        stage_column: stated.map(|stated| stated.column),
     };
     Ok((finished, report))
 }

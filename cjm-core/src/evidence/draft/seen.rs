@@ -6,6 +6,7 @@ use std::convert::Infallible;
 use crate::evidence::events::Events;
 use crate::evidence::journeys::Journeys;
 use crate::evidence::names::NONE;
+use crate::evidence::segments::is_several;
 
 /// What a first map is drawn from.
 #[derive(Debug, Clone, Default)]
@@ -91,6 +92,10 @@ impl Seen {
         }
         let named = |(code, count): (u32, u64)| (events.segments.name(code).to_owned(), count);
         seen.segments = segments.into_iter().map(named).collect();
+        // Of several columns nobody knows which one makes personas.
+        if seen.segments.keys().any(|name| is_several(name)) {
+            seen.segments.clear();
+        }
         seen
     }
 }

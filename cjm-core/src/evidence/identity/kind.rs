@@ -7,6 +7,7 @@ use crate::model::CustomerUnit;
 /// A kind of ids as a caller names it: cookie, e-mail, device, account …
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct KindOptions {
     /// What it is called; columns of several tables that hold the same kind have the same name.
     pub kind: String,

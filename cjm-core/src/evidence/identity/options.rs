@@ -10,6 +10,8 @@ use crate::model::CustomerUnit;
 /// How ids are linked to customers.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Linking"))]
 pub struct Options {
     /// The kinds of ids. One of which a customer has fewer is trusted more; of equal ones, the first.
     pub kinds: Vec<KindOptions>,
@@ -28,6 +30,7 @@ pub struct Options {
 /// An id with its kind.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NamedId {
     /// The kind.
     pub kind: String,

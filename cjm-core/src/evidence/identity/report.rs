@@ -7,6 +7,7 @@ use super::NamedId;
 /// How ids were linked to customers. It holds no id, but where `why` was asked.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct IdentityFigures {
     /// How many customers have an event.
     pub customers: u64,
@@ -62,6 +63,7 @@ impl IdentityFigures {
 /// What became of the ids of a kind.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct KindFigures {
     /// The kind.
     pub kind: String,
@@ -83,6 +85,7 @@ pub struct KindFigures {
 /// Why two ids are one customer, or why not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Why {
     /// The ids that were asked about.
     pub about: [NamedId; 2],

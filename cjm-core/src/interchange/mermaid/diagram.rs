@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::lexer::{Kind, Lexer, Token};
 use super::script::{number, trim};
 use super::source::Source;
+use crate::read::shorten;
 
 /// What Mermaid makes of a text.
 #[derive(Debug, Default)]
@@ -201,7 +202,7 @@ fn no_journey(text: &str) -> Refusal {
 }
 
 fn no_score(name: &str, token: &Token, next: &Token, lexer: &Lexer<'_>) -> Refusal {
-    let name = trim(name);
+    let name = shorten(trim(name));
     let at = match next.kind {
         Kind::Invalid => next.bytes.start,
         _ => token.bytes.start,
@@ -252,7 +253,7 @@ fn misplaced(token: &Token, last: &Token, lexer: &Lexer<'_>) -> Refusal {
         },
         (_, Kind::Section) => Refusal {
             at,
-            message: format!("a colon behind section `{}`", trim(lexer.said(&last.value))),
+            message: format!("a colon behind section `{}`", shorten(trim(lexer.said(&last.value)))),
             help: "a section takes no colon: write `#58;`; a task must not begin with the word `section`",
         },
         _ => Refusal {

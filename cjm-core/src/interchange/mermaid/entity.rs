@@ -39,9 +39,10 @@ pub(super) fn decode(text: &str) -> String {
     while let Some((before, after)) = rest.split_once(NAME) {
         out.push_str(before);
         let Some((name, behind)) = after.split_once(END) else {
+            // Nor does any mark behind it end.
             out.push_str(NAME);
             rest = after;
-            continue;
+            break;
         };
         match character(name) {
             Some(found) => out.push_str(&found),

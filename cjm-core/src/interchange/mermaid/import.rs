@@ -1,6 +1,6 @@
 //! A Mermaid journey as a document: sections are stages, tasks steps, people personas, scores feelings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::diagram::{Diagram, Oddity, Refusal, Task};
 use super::entity::decode;
@@ -8,14 +8,16 @@ use super::script::trim;
 use super::source::Source;
 use crate::Error;
 use crate::check::positions;
-use crate::interchange::names::Ids;
 use crate::interchange::receipt::{Place, Receipt, Remark};
 use crate::model::{Any, Document, Emotion, Id, Map, Measure, Note, Persona, Scale, Stage, Step};
+use crate::read::{NewIds, shorten};
 
 /// The member of a map that keeps what only Mermaid has.
 pub(super) const KEPT: &str = "x-mermaid";
 /// What Mermaid calls the range of its scores.
 pub(super) const SCALE: &str = "likert5";
+/// Remarks about the people of one task.
+const MOST_ODDITIES: usize = 100;
 /// Mermaid draws no more unless it is told to (`maxTextSize`).
 const MOST_CHARACTERS: usize = 50_000;
 
@@ -37,7 +39,7 @@ pub(in crate::interchange) fn import(
         foreign(bytes, source.origin(at), message, help.to_owned())
     })?;
     let mut import = Import {
-        ids: Ids::default(),
+        ids: NewIds::default(),
         personas: BTreeMap::new(),
         document: Document { cjm: Some(crate::FORMAT.to_owned()), ..Document::default() },
         told: Vec::new(),
@@ -86,7 +88,7 @@ fn front_title(_: &Source, _: &[u8]) -> Result<Option<String>, Error> {
 }
 
 struct Import {
-    ids: Ids,
+    ids: NewIds,
     /// The ids of people, by name.
     personas: BTreeMap<String, Id>,
     document: Document,
@@ -164,6 +166,7 @@ impl Import {
 
     fn step(&mut self, task: &Task, scale: &Id) -> Step {
         let name = decode(trim(&task.name));
+        let shown = shorten(&name);
         let mut step = Step {
             id: self.ids.of(&name, "step"),
             name: Some(name.as_str().into()),
@@ -175,26 +178,34 @@ impl Import {
                 Measure { value: Some(task.score), scale: Some(scale.clone()), ..Measure::default() };
             step.emotions.push(Emotion { measure, ..Emotion::default() });
         } else {
-            self.no_score(task, &name);
+            self.no_score(task, &shown);
         }
+        let mut named = BTreeSet::new();
+        let mut oddities = 0;
         for person in &task.people {
             let person = decode(person);
-            if person.is_empty() {
-                self.tell(task.at, format!("task `{name}` has a comma or colon with nobody behind it"), "");
+            let is_nobody = person.is_empty();
+            if !is_nobody {
+                let id = self.persona(person.clone());
+                if named.insert(id.clone()) {
+                    step.personas.push(id);
+                    continue;
+                }
+            }
+            // Each may stand for a comma of a very long line.
+            oddities += 1;
+            if oddities > MOST_ODDITIES {
                 continue;
             }
-            let id = self.persona(person.clone());
-            if step.personas.contains(&id) {
-                self.tell(task.at, format!("task `{name}` names `{person}` twice"), "");
-            } else {
-                step.personas.push(id);
-            }
+            let message = match is_nobody {
+                true => format!("task `{shown}` has a comma or colon with nobody behind it"),
+                false => format!("task `{shown}` names `{}` twice", shorten(&person)),
+            };
+            self.tell(task.at, message, "");
         }
         if !task.rest.is_empty() {
-            let message = format!(
-                "task `{name}`: what stands behind the people is not read: `{}`",
-                task.rest.join(":")
-            );
+            let rest = shorten(&task.rest.join(":"));
+            let message = format!("task `{shown}`: what stands behind the people is not read: `{rest}`");
             self.tell(task.at, message, "a colon in a name is `#58;`");
         }
         step
@@ -209,7 +220,7 @@ impl Import {
             ),
             _ if word => (format!("`{name}:` is read as a task"), "leave out the colon behind the word"),
             written => (
-                format!("task `{name}`: `{written}` is no number, the feeling stays unknown"),
+                format!("task `{name}`: `{}` is no number, the feeling stays unknown", shorten(written)),
                 "write a score from 1 to 5; a colon in a name is `#58;`",
             ),
         };
@@ -287,11 +298,11 @@ fn is_known(task: &Task) -> bool {
 fn odd(oddity: &Oddity) -> Remark {
     match oddity {
         Oddity::Cut(text) => Remark::about(
-            format!("Mermaid takes `{}` for a comment", trim(text)),
+            format!("Mermaid takes `{}` for a comment", shorten(trim(text))),
             "write `#35;` for a hash, `#37;` for a percent sign",
         ),
         Oddity::Title(title) => Remark::about(
-            format!("a line that begins with `title` is the title, now `{title}`"),
+            format!("a line that begins with `title` is the title, now `{}`", shorten(title)),
             "begin the name of a task with another word",
         ),
         Oddity::NextLine(word) => Remark::about(

@@ -94,9 +94,10 @@ fn attributes(text: &str) -> Vec<Edit> {
         }
         let name = from + rest.len() - rest.trim_start_matches(is_word).len();
         let Some(end) = find(text, name, ">") else { break };
+        let tag = text.get(..end).unwrap_or_default();
         let mut inside = name;
-        while let Some(open) = find(text, inside, "=\"").filter(|&open| open < end) {
-            let Some(close) = find(text, open + 2, "\"").filter(|&close| close < end) else { break };
+        while let Some(open) = find(tag, inside, "=\"") {
+            let Some(close) = find(tag, open + 2, "\"") else { break };
             edits.push((open + 1..open + 2, "'"));
             edits.push((close..close + 1, "'"));
             inside = close + 1;
@@ -115,9 +116,10 @@ fn front_matter(text: &str) -> Option<(Range<usize>, Range<usize>)> {
         return None;
     }
     let closing = format!("\n{fence}");
-    // The YAML begins behind the last line break of the blank lines, or an earlier one.
+    // The YAML begins behind the last line break of the blank lines, or an earlier one; from the second last
+    // on all find the same end.
     let blank = text.get(after..after + spaces(text.get(after..)?))?;
-    for (at, _) in blank.rmatch_indices('\n') {
+    for (at, _) in blank.rmatch_indices('\n').take(2) {
         let start = after + at + 1;
         let mut from = start;
         while let Some(end) = find(text, from, &closing) {
@@ -159,8 +161,11 @@ fn directives(text: &str) -> Vec<Edit> {
         skip(&mut end, is_space);
         if !skip(&mut end, is_word) {
             let rest = text.get(end..).unwrap_or_default();
-            let stops = [rest.find("}%%"), rest.find(['\u{2028}', '\u{2029}'])];
-            end += stops.into_iter().flatten().min().unwrap_or(rest.len());
+            let stops = |&(at, sign): &(usize, &str)| {
+                sign != "}" || rest.get(at..).is_some_and(|rest| rest.starts_with("}%%"))
+            };
+            let stop = rest.match_indices(['}', '\u{2028}', '\u{2029}']).find(stops);
+            end += stop.map_or(rest.len(), |(at, _)| at);
         }
         skip(&mut end, is_space);
         if text.get(end..).is_some_and(|rest| rest.starts_with("}%%")) {
@@ -178,15 +183,15 @@ fn comments(text: &str) -> Vec<Edit> {
     let mut line = 0;
     while let Some(rest) = text.get(line..).filter(|rest| !rest.is_empty()) {
         let start = line + spaces(rest);
-        let stop = find(text, start, "\n").unwrap_or(text.len());
-        let content = text.get(start..stop).unwrap_or_default();
-        if content.strip_prefix("%%").is_some_and(|said| !said.is_empty() && !said.starts_with('{')) {
-            line = (stop + 1).min(text.len());
-            edits.push((start - spaces(rest)..line, ""));
+        let content = text.get(start..).unwrap_or_default();
+        if content.strip_prefix("%%").is_some_and(|said| !said.is_empty() && !said.starts_with(['{', '\n'])) {
+            let stop = find(text, start, "\n").map_or(text.len(), |at| at + 1);
+            edits.push((line..stop, ""));
+            line = stop;
         } else {
             // ECMAScript has more ends of lines than Mermaid's grammar.
-            let ends = content.find(['\u{2028}', '\u{2029}']).map_or(stop + 1, |at| start + at + 3);
-            line = ends.min(text.len());
+            let end = content.match_indices(['\n', '\u{2028}', '\u{2029}']).next();
+            line = end.map_or(text.len(), |(at, sign)| start + at + sign.len());
         }
     }
     edits
@@ -202,11 +207,8 @@ fn style_ends(text: &str, word: &str) -> Vec<Edit> {
     for line in text.split_inclusive(['\n', '\u{2028}', '\u{2029}']) {
         if let (Some(at), Some(last)) = (line.find(word), line.rfind(';')) {
             let between = line.get(at + word.len()..last).unwrap_or_default();
-            let said = |(colon, _): (usize, &str)| {
-                let behind = between.get(colon + 1..).unwrap_or_default();
-                behind.split(is_space).next().is_some_and(|run| run.contains('#'))
-            };
-            if between.match_indices(':').any(said) {
+            let says = |run: &str| run.split_once(':').is_some_and(|(_, behind)| behind.contains('#'));
+            if between.split(is_space).any(says) {
                 edits.push((start + last..start + last + 1, ""));
             }
         }

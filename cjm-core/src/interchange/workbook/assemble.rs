@@ -1,21 +1,23 @@
 //! From the tables of a workbook to a document. What cannot be used is left out and told by its cell.
 
 mod cells;
+mod lanes;
+mod library;
 
 use std::collections::BTreeMap;
 
 use super::cell::Place;
 use super::drafts::{Draft, Drafts};
-use super::form::lines;
-use super::layout::{CELLS, Column, NOTES, Rows, SHEETS, fold, sheet_of};
+use super::layout::{Rows, SHEETS, sheet_of};
 use super::names::Names;
 use super::node::Node;
-use super::spread::folded;
 use super::table::Book;
-use crate::interchange::names::Ids;
 use crate::interchange::receipt::{Place as Lost, Receipt, Remark};
 use crate::model::Kind;
+use crate::read::NewIds;
 use crate::read::shorten;
+use lanes::Lane;
+use library::Library;
 
 /// The document that the tables say, each value with its cell.
 pub(super) fn assemble(book: Book, title: Option<&str>, receipt: &mut Receipt) -> Node {
@@ -73,7 +75,7 @@ pub(super) fn assemble(book: Book, title: Option<&str>, receipt: &mut Receipt) -
 
 struct Assembly<'r> {
     receipt: &'r mut Receipt,
-    ids: Ids,
+    ids: NewIds,
     names: Names,
     /// Whether each sheet has rows.
     rows: Vec<bool>,
@@ -102,22 +104,6 @@ struct Step {
     node: Node,
     map: usize,
     lanes: BTreeMap<&'static str, Lane>,
-}
-
-/// What a lane of a step says: the lines of the step's cell, and rows of its own.
-#[derive(Default)]
-struct Lane {
-    lines: Vec<(String, Place)>,
-    /// With the text that their cells show.
-    rows: Vec<(String, Node)>,
-}
-
-#[derive(Default)]
-struct Library {
-    things: Vec<Node>,
-    /// Made because something names them.
-    made: Vec<Node>,
-    found: BTreeMap<String, usize>,
 }
 
 type Sheeted = (usize, Vec<Draft>);
@@ -174,10 +160,8 @@ impl Assembly<'_> {
             let mut lanes: BTreeMap<&'static str, Lane> = BTreeMap::new();
             for slot in &draft.row.slots {
                 let column = SHEETS.get(at).and_then(|sheet| sheet.columns.get(slot.column));
-                if let Some(column) = column.filter(|column| is_lane(column)) {
-                    let words = slot.cell.words();
-                    let said = lines(&words).map(|line| (line.to_owned(), slot.place));
-                    lanes.entry(column.member).or_default().lines.extend(said);
+                if let Some(column) = column.filter(|column| lanes::is_lane(column)) {
+                    lanes.entry(column.member).or_default().say(&slot.cell.words(), slot.place);
                 }
             }
             self.steps.push(Step { node, map, lanes });
@@ -213,7 +197,7 @@ impl Assembly<'_> {
         let stage = self.stage(map, &id, node);
         // It stands where the first row that names it stands.
         if let Some(map) = self.maps.get_mut(map) {
-            let after = above.and_then(|above| map.stages.iter().position(|own| *own == above));
+            let after = above.and_then(|above| map.stages.iter().rposition(|own| *own == above));
             let place = if map.stages.is_empty() { 0 } else { after.map_or(0, |after| after + 1) };
             map.stages.insert(place, stage);
         }
@@ -230,27 +214,6 @@ impl Assembly<'_> {
         }
     }
 
-    fn lanes(&mut self, (at, drafts): Sheeted, lanes: &'static [&'static str]) {
-        for mut draft in drafts {
-            let node = self.node(at, &mut draft);
-            let Some(step) = self.step_of(at, &draft) else { continue };
-            let written = draft.row.words(at, "lane");
-            let lane = match lanes {
-                [only] => Some(*only),
-                lanes => lanes.iter().find(|lane| fold(lane) == fold(&written)).copied(),
-            };
-            match lane.zip(self.steps.get_mut(step)) {
-                Some((lane, step)) => {
-                    step.lanes.entry(lane).or_default().rows.push((draft.row.words(at, "text"), node))
-                }
-                None => {
-                    let message = format!("`{}` is no lane of sheet Steps", shorten(&written));
-                    self.lose("row without a place", draft.place(), message, "the drop-down lists the lanes");
-                }
-            }
-        }
-    }
-
     fn in_steps(&mut self, (at, drafts): Sheeted, list: &str) {
         for mut draft in drafts {
             let node = self.node(at, &mut draft);
@@ -260,63 +223,6 @@ impl Assembly<'_> {
                 items.push(node);
             }
         }
-    }
-
-    /// Makes notes, pains and gains of the lines and the rows of each lane.
-    fn close_lanes(&mut self) {
-        let mut steps = std::mem::take(&mut self.steps);
-        for step in &mut steps {
-            for (lane, Lane { lines, rows }) in std::mem::take(&mut step.lanes) {
-                let kind = match lane {
-                    "pains" => Some(Kind::Pain),
-                    "gains" => Some(Kind::Gain),
-                    _ => None,
-                };
-                let mut rows: Vec<Option<(String, Node)>> = rows.into_iter().map(Some).collect();
-                let mut notes = Vec::new();
-                for (line, place) in lines {
-                    let says_it = |row: &&mut Option<(String, Node)>| {
-                        row.as_ref().is_some_and(|(text, _)| folded(text) == folded(&line))
-                    };
-                    let row = rows.iter_mut().find(says_it).and_then(Option::take);
-                    notes.push(row.map_or_else(|| self.note(kind, step.map, &line, place), |(_, node)| node));
-                }
-                notes.extend(rows.into_iter().flatten().map(|(_, node)| node));
-                for note in notes.iter_mut().filter(|_| CELLS.contains(&lane)) {
-                    let id = note.get("id").and_then(Node::as_text).map(str::to_owned);
-                    if let Some(failures) = id.and_then(|id| self.failures.remove(&(step.map, id)))
-                        && let Some(list) = note.list("failures")
-                    {
-                        list.extend(failures);
-                    }
-                }
-                if let Some(list) = step.node.list(lane) {
-                    // What the hidden cell holds of the lane comes last.
-                    notes.append(list);
-                    *list = notes;
-                }
-            }
-        }
-        self.steps = steps;
-        for failure in std::mem::take(&mut self.failures).into_values().flatten() {
-            self.lose(
-                "row without a place",
-                failure.place,
-                "no note has this id",
-                "give the note the id on sheet Notes",
-            );
-        }
-    }
-
-    /// A note that is no more than its text; pains and gains have ids.
-    fn note(&mut self, kind: Option<Kind>, map: usize, text: &str, place: Place) -> Node {
-        let Some(kind) = kind else { return Node::text(text, place) };
-        let id = self.ids.of(text, kind.as_str()).0;
-        self.names.add(kind, Some(map), &id, text);
-        let mut node = Node::object(place);
-        node.set("id", Node::text(id, place));
-        node.set("text", Node::text(text, place));
-        node
     }
 
     fn in_maps(&mut self, (at, drafts): Sheeted, list: &str) {
@@ -369,62 +275,6 @@ impl Assembly<'_> {
         }
     }
 
-    fn library(&mut self, (at, drafts): Sheeted, list: &'static str) {
-        for mut draft in drafts {
-            let node = self.node(at, &mut draft);
-            let library = self.libraries.entry(list).or_default();
-            library.found.entry(draft.id.unwrap_or_default()).or_insert(library.things.len());
-            library.things.push(node);
-        }
-    }
-
-    fn in_library(&mut self, (at, drafts): Sheeted, list: &'static str, member: &str) {
-        let key = SHEETS.get(at).and_then(|sheet| sheet.columns.iter().find(|column| column.is_key));
-        for mut draft in drafts {
-            let node = self.node(at, &mut draft);
-            if let Some(id) = key.and_then(|key| self.key(at, &draft, key.member)) {
-                self.attach(list, &id, member, node, draft.place());
-            }
-        }
-    }
-
-    fn ratings(&mut self, (at, drafts): Sheeted) {
-        for mut draft in drafts {
-            let mut node = self.node(at, &mut draft);
-            if draft.is_lost(at) {
-                self.no_map(at, &draft);
-            } else if let Some(map) = draft.map {
-                let ratings = self.maps.get_mut(map).and_then(|map| map.node.list("ratings"));
-                if let Some(ratings) = ratings {
-                    ratings.push(node);
-                }
-            } else if let Some(need) = node.remove("need") {
-                let id = need.as_text().unwrap_or_default().to_owned();
-                self.attach("needs", &id, "ratings", node, draft.place());
-            } else {
-                self.lose(
-                    "row without a place",
-                    draft.place(),
-                    "a rating without a need",
-                    "say which need is rated",
-                );
-            }
-        }
-    }
-
-    /// Puts something into a list of a thing of a library, also of one that was made.
-    fn attach(&mut self, list: &'static str, id: &str, member: &str, node: Node, place: Place) {
-        let library = self.libraries.entry(list).or_default();
-        let thing = match library.found.get(id) {
-            Some(&at) => library.things.get_mut(at),
-            None => library.made.iter_mut().find(|it| it.get("id").and_then(Node::as_text) == Some(id)),
-        };
-        match thing.and_then(|thing| thing.list(member)) {
-            Some(items) => items.push(node),
-            None => self.lose("row without a place", place, format!("nothing has the id `{id}`"), ""),
-        }
-    }
-
     fn document(mut self, (at, drafts): Sheeted) -> Node {
         let draft = drafts.into_iter().next();
         let mut root = match draft {
@@ -435,10 +285,9 @@ impl Assembly<'_> {
             root.set("cjm", Node::text(crate::FORMAT, root.place));
         }
         for (list, library) in std::mem::take(&mut self.libraries) {
-            if let Some(items) =
-                root.list(list).filter(|_| !library.things.is_empty() || !library.made.is_empty())
-            {
-                items.extend(library.things.into_iter().chain(library.made));
+            let things = library.into_things();
+            if let Some(items) = root.list(list).filter(|_| !things.is_empty()) {
+                items.extend(things);
             }
         }
         let mut stages: Vec<Option<Stage>> = self.stages.into_iter().map(Some).collect();
@@ -506,8 +355,4 @@ impl Assembly<'_> {
         }
         found
     }
-}
-
-fn is_lane(column: &Column) -> bool {
-    column.member == "pains" || column.member == "gains" || NOTES.contains(&column.member)
 }

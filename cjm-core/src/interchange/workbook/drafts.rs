@@ -1,14 +1,15 @@
 //! [`Drafts`]: the rows of a workbook with the ids that they have or get, so that all of them can be named.
 
+use std::collections::BTreeMap;
+
 use super::cell::Place;
 use super::layout::{Rows, SHEETS, sheet_of};
 use super::names::Names;
 use super::node::Node;
 use super::table::{Book, Row};
-use crate::interchange::names::Ids;
 use crate::interchange::receipt::{Place as Lost, Receipt, Remark};
 use crate::model::{Any, Kind};
-use crate::read::{Broken, Form, decode, parse_json};
+use crate::read::{Broken, Form, NewIds, decode, parse_json};
 
 /// A row with its id, and what its hidden cell holds.
 pub(super) struct Draft {
@@ -22,16 +23,20 @@ pub(super) struct Draft {
 /// All rows, sheet by sheet.
 pub(super) struct Drafts {
     pub(super) sheets: Vec<Vec<Draft>>,
-    pub(super) ids: Ids,
+    pub(super) ids: NewIds,
     pub(super) names: Names,
-    /// The ids of the maps, in their order.
-    maps: Vec<String>,
+    /// How many maps there are, and the index of each by its id; the first of an id counts.
+    maps: (usize, BTreeMap<String, usize>),
 }
 
 impl Drafts {
     pub(super) fn of(book: Book, receipt: &mut Receipt) -> Self {
-        let mut drafts =
-            Self { sheets: Vec::new(), ids: Ids::default(), names: Names::default(), maps: Vec::new() };
+        let mut drafts = Self {
+            sheets: Vec::new(),
+            ids: NewIds::default(),
+            names: Names::default(),
+            maps: Default::default(),
+        };
         for (at, table) in book.into_iter().enumerate() {
             let sheet = table.rows.into_iter().map(|row| drafts.draft(at, row, receipt)).collect();
             drafts.sheets.push(sheet);
@@ -120,7 +125,7 @@ impl Drafts {
                 above.filter(|_| sheet.rows != Rows::Ratings)
             } else {
                 let id = self.names.find(&[Kind::Map], None, &words);
-                id.and_then(|id| self.maps.iter().position(|own| *own == id))
+                id.and_then(|id| self.maps.1.get(&id).copied())
             };
             above = draft.map.or(above);
         }
@@ -144,7 +149,9 @@ impl Drafts {
                 self.names.add(kind, scope, &id, &written);
             }
             if kind == Kind::Map {
-                self.maps.push(id.clone());
+                let (count, found) = &mut self.maps;
+                found.entry(id.clone()).or_insert(*count);
+                *count += 1;
             }
             draft.id = Some(id);
         }

@@ -3,9 +3,13 @@
 //! What a cell may hold follows from the shape of the document; what no column shows stands as JSON in a
 //! hidden last column, so nothing is ever lost.
 
+mod board;
+mod columns;
+mod library;
 mod sheets;
 
-pub(super) use sheets::{CELLS, NOTES, SHEETS};
+pub(super) use board::{CELLS, NOTES};
+pub(super) use sheets::SHEETS;
 
 use super::form::Form;
 use crate::model::Kind;

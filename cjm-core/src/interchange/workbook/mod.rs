@@ -8,6 +8,7 @@ mod cell;
 mod drafts;
 mod form;
 mod guard;
+mod hints;
 mod layout;
 mod names;
 mod node;
@@ -19,8 +20,11 @@ mod writer;
 use super::receipt::{Place as Lost, Receipt, Remark};
 use crate::Error;
 use crate::model::Document;
-use crate::read::{Limits, Syntax, read};
+use crate::read::{Limits, Syntax, Tape, read};
 use guard::refused;
+
+/// Comments that the first sheet shows.
+const MOST_HINTS: usize = 1_000;
 
 /// The document that a workbook says. Cells that cannot be used are left out, and told on the receipt.
 ///
@@ -56,15 +60,24 @@ pub(super) fn import(bytes: &[u8], title: Option<&str>) -> Result<(Document, Rec
     Ok((document, receipt))
 }
 
-/// The whole document as a workbook: every map of it, and nothing lost.
+/// The whole document as a workbook: every map of it, and nothing lost. What the author says beside it, in the
+/// text that it was read from, stands on the first sheet.
 ///
 /// # Errors
 /// Only where the document holds what JSON cannot.
-pub(super) fn export(document: &Document) -> Result<(Vec<u8>, Receipt), Error> {
+pub(super) fn export(document: &Document, text: Option<&Tape<'_>>) -> Result<(Vec<u8>, Receipt), Error> {
     let mut receipt = Receipt::new("xlsx");
     let book = spread::spread(document)?;
+    let mut hints = text.map(hints::hints).unwrap_or_default();
     count(document, &mut receipt);
-    Ok((writer::write(&book, document)?, receipt))
+    if !hints.is_empty() {
+        let message = format!("comments stand on sheet `{}`, which is not read back", layout::GUIDE);
+        receipt.remark(Remark::about(message, "keep the document"));
+    }
+    for _ in hints.drain(MOST_HINTS.min(hints.len())..) {
+        receipt.lose("comment beyond the first thousand", Lost::Cell(layout::GUIDE.to_owned()));
+    }
+    Ok((writer::write(&book, document, &hints)?, receipt))
 }
 
 fn count(document: &Document, receipt: &mut Receipt) {
@@ -92,7 +105,7 @@ mod tests {
     use crate::read::Syntax;
 
     fn back(document: &Document) -> (Document, Receipt) {
-        let (bytes, _) = export(document).expect("a workbook");
+        let (bytes, _) = export(document, None).expect("a workbook");
         import(&bytes, None).expect("a document")
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::fold;
-use crate::model::{Document, Kind, definitions, preset_channel, preset_channels, preset_scale};
+use crate::model::{Channel, Document, Kind, definitions, preset_channel, preset_channels, preset_scale};
 
 /// The things of a document by id and by name. Those of a map are found in it, and where no map is named.
 #[derive(Debug, Default)]
@@ -58,12 +58,7 @@ impl Names {
         let called = |kind: &Kind| {
             let scope = map.filter(|_| kind.is_in_map());
             let own = self.names.get(&(*kind, scope)).and_then(|names| names.get(&name)).cloned();
-            own.or_else(|| {
-                let preset = preset_channels()
-                    .iter()
-                    .find(|it| fold(it.id.as_str()) == name || it.name.all().any(|own| fold(own) == name));
-                preset.filter(|_| *kind == Kind::Channel).map(|it| it.id.0.clone())
-            })
+            own.or_else(|| if *kind == Kind::Channel { preset(&name) } else { None })
         };
         kinds.iter().find_map(called)
     }
@@ -72,4 +67,11 @@ impl Names {
     pub(super) fn ids(&self, kind: Kind) -> impl Iterator<Item = &str> {
         self.ids.get(&(kind, None)).into_iter().flatten().map(String::as_str)
     }
+}
+
+/// The id of the channel of this folded name that every document has.
+fn preset(name: &str) -> Option<String> {
+    let is_called =
+        |it: &&Channel| fold(it.id.as_str()) == name || it.name.all().any(|own| fold(own) == name);
+    preset_channels().iter().find(is_called).map(|it| it.id.0.clone())
 }

@@ -11,7 +11,7 @@ use super::layout::{GUIDE, MORE, SHEETS, Sheet, fold, named};
 use super::table::{Book, Row, Slot, empty_book};
 use crate::Error;
 use crate::interchange::receipt::{Place as Lost, Receipt, Remark};
-use crate::read::shorten;
+use crate::read::{Limits, shorten};
 
 /// Cells of one workbook.
 const MOST_CELLS: usize = 5_000_000;
@@ -108,6 +108,11 @@ fn raw(
             continue;
         }
         let cell = cell(record.value);
+        let most = Limits::default().string;
+        if matches!(&cell, Some(Cell::Text(text)) if text.len() > most) {
+            let message = format!("cell {} holds more than {most} bytes", place.name());
+            return Err(refused(message, "shorten the text"));
+        }
         if record.formula.is_some() {
             match &cell {
                 Some(_) => told("a formula: the value that it last had is taken", "write the value"),

@@ -7,8 +7,9 @@ use rust_xlsxwriter::{
     FormatBorder, Formula, Note, Workbook, Worksheet, XlsxError,
 };
 
-use super::cell::{Cell, address};
+use super::cell::{Cell, address, is_plain};
 use super::form::Form;
+use super::hints::Hint;
 use super::layout::{Column, GUIDE, MORE, SHEETS, Sheet};
 use super::names::Names;
 use super::spread::pieces;
@@ -29,15 +30,17 @@ const MOST_HEIGHT: f64 = 400.0;
 const WIDE: u16 = 44;
 /// Characters that a printed page is wide.
 const PAGE: u16 = 220;
+/// Characters of the place of a comment.
+const MOST_ABOUT: usize = 120;
 const HEADING: u32 = 0x1F_3A_5F;
 const PALE: u32 = 0xEE_F2_F7;
 
 /// The bytes of a workbook with these tables; the same tables give the same bytes.
-pub(super) fn write(book: &Book, document: &Document) -> Result<Vec<u8>, Error> {
-    bytes(book, document).map_err(|error| Error::Internal(error.to_string()))
+pub(super) fn write(book: &Book, document: &Document, hints: &[Hint]) -> Result<Vec<u8>, Error> {
+    bytes(book, document, hints).map_err(|error| Error::Internal(error.to_string()))
 }
 
-fn bytes(book: &Book, document: &Document) -> Result<Vec<u8>, XlsxError> {
+fn bytes(book: &Book, document: &Document, hints: &[Hint]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // A date of its own, so that the clock is not in the file.
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
@@ -45,7 +48,7 @@ fn bytes(book: &Book, document: &Document) -> Result<Vec<u8>, XlsxError> {
         &DocProperties::new().set_title("Customer journey map").set_creation_datetime(&created),
     );
     let looks = Looks::new();
-    guide(workbook.add_worksheet(), &looks)?;
+    guide(workbook.add_worksheet(), &looks, hints)?;
     let names = Names::of(document);
     for (sheet, table) in SHEETS.iter().zip(book) {
         let tab = workbook.add_worksheet();
@@ -65,9 +68,8 @@ fn bytes(book: &Book, document: &Document) -> Result<Vec<u8>, XlsxError> {
             most = index as u32 + 1;
         }
         page.headings(tab, most)?;
-        // Not every program makes room by itself.
-        for (row, lines) in lines.into_iter().filter(|(_, lines)| *lines > 1) {
-            tab.set_row_height(row, (LINE * f64::from(lines)).min(MOST_HEIGHT))?;
+        for (row, lines) in lines {
+            make_room(tab, row, lines)?;
         }
         page.hide(tab, pieces)?;
         if most == 0 && !sheet.open {
@@ -106,10 +108,12 @@ impl Looks {
     }
 }
 
-fn guide(tab: &mut Worksheet, looks: &Looks) -> Result<(), XlsxError> {
+fn guide(tab: &mut Worksheet, looks: &Looks, hints: &[Hint]) -> Result<(), XlsxError> {
     tab.set_name(GUIDE)?;
-    tab.set_column_width(0, 22)?;
-    tab.set_column_width(1, 90)?;
+    let widths = [22, 90];
+    for (column, width) in (0..).zip(widths) {
+        tab.set_column_width(column, width)?;
+    }
     tab.write_string_with_format(0, 0, "A customer journey map", &looks.title)?;
     let lines = [
         (
@@ -143,12 +147,37 @@ fn guide(tab: &mut Worksheet, looks: &Looks) -> Result<(), XlsxError> {
         row += 1;
     }
     row += 1;
+    for Hint { about, text } in hints {
+        let about = if about.is_empty() { "About this map" } else { about };
+        let about: String = about.chars().take(MOST_ABOUT).collect();
+        for piece in pieces(&text.replace(|character| character != '\n' && !is_plain(character), " ")) {
+            tab.write_string_with_format(row, 0, about.as_str(), &looks.key)?;
+            tab.write_string_with_format(row, 1, piece.as_str(), &looks.text)?;
+            let [narrow, wide] = widths;
+            make_room(tab, row, lines_of(&about, narrow).max(lines_of(&piece, wide)))?;
+            row += 1;
+        }
+    }
+    row += u32::from(!hints.is_empty());
     for sheet in SHEETS {
         tab.write_string_with_format(row, 0, sheet.title, &looks.key)?;
         tab.write_string_with_format(row, 1, sheet.about, &looks.text)?;
         row += 1;
     }
     tab.set_landscape().set_print_fit_to_pages(1, 0);
+    Ok(())
+}
+
+/// How many lines words take in a column so many characters wide.
+fn lines_of(words: &str, width: u16) -> u32 {
+    words.lines().map(|line| (line.chars().count() as u32).div_ceil(u32::from(width.max(1))).max(1)).sum()
+}
+
+/// Not every program makes room by itself.
+fn make_room(tab: &mut Worksheet, row: u32, lines: u32) -> Result<(), XlsxError> {
+    if lines > 1 {
+        tab.set_row_height(row, (LINE * f64::from(lines)).min(MOST_HEIGHT))?;
+    }
     Ok(())
 }
 
@@ -181,10 +210,7 @@ impl Page<'_> {
             Some(column) if !self.sheet.is_turned() => column.width,
             _ => WIDE,
         };
-        let words = slot.cell.words();
-        let lines =
-            words.lines().map(|line| (line.chars().count() as u32).div_ceil(u32::from(width.max(1))).max(1));
-        Ok((row, lines.sum()))
+        Ok((row, lines_of(&slot.cell.words(), width)))
     }
 
     /// Writes the hidden cells of a row and tells how many they are.

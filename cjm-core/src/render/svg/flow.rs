@@ -20,6 +20,7 @@ const HATCH: f64 = 7.0;
 const NARROWEST: f64 = 640.0;
 
 struct Sheet<'a> {
+    flow: &'a FlowMap,
     paper: Paper,
     hand: &'a Hand<'a>,
     /// Height of one customer.
@@ -27,11 +28,17 @@ struct Sheet<'a> {
 }
 
 /// `table` gives title, language and id of the frame.
-pub(super) fn picture(flow: &FlowMap, table: &mut Table, options: &Options, hand: &Hand<'_>) -> String {
+pub(super) fn picture<'a>(
+    flow: &'a FlowMap,
+    table: &mut Table,
+    options: &Options,
+    hand: &'a Hand<'_>,
+) -> String {
     let count = flow.stages.len().max(1) as f64;
     let width = (2.0 * MARGIN + count * BAR + (count - 1.0) * GAP).max(NARROWEST);
     let each = HEIGHT / (flow.customers.max(1) as f64);
-    let mut sheet = Sheet { paper: Paper::new(width, options.theme, false), hand, each };
+    let paper = Paper::new(width, options.theme, hand.right_to_left);
+    let mut sheet = Sheet { flow, paper, hand, each };
     let mut y = MARGIN - 4.0;
     let room = width - 2.0 * MARGIN;
     y = sheet.block(&flow.title, (MARGIN, y), room, bold(TITLE, Colour::Text), Anchor::Start) + 2.0;
@@ -52,7 +59,7 @@ pub(super) fn picture(flow: &FlowMap, table: &mut Table, options: &Options, hand
     }
     y = bottom + 18.0;
     if !flow.outside.is_empty() {
-        y = sheet.outside(flow, y, room);
+        y = sheet.outside(y, room);
     }
     table.summary = flow.summary();
     table.title.text.clone_from(&flow.title);
@@ -106,8 +113,8 @@ impl Sheet<'_> {
             [corner(x, top), corner(x + GAP, top), corner(x + GAP, top + into), corner(x, top + out)];
         let [a, b, c, d] = corners.map(|point| self.paper.pair(point));
         self.paper.path(&format!("M{a}L{b}L{c}L{d}Z"), Some(Colour::Surface2), None);
-        let share = FlowMap::percent(from.share(from.seen.converted));
-        let text = format!("{share} go on");
+        let share = self.flow.percent(from.share(from.seen.converted));
+        let text = (self.flow.words.moves.goes_on)(&share);
         let at = (x + GAP / 2.0, top - 2.0 - SMALL * 1.3);
         self.block(&text, at, GAP, bold(SMALL, Colour::Text), Anchor::Middle);
     }
@@ -141,6 +148,8 @@ impl Sheet<'_> {
         if seen.returned > 0 {
             self.back(whole);
         }
+        let flow = self.flow;
+        let moves = &flow.words.moves;
         let mut under = top + whole.height + 6.0;
         let middle = x + BAR / 2.0;
         let mut told = |text: String, look: Style<Colour>| {
@@ -148,19 +157,19 @@ impl Sheet<'_> {
         };
         if seen.left > 0 {
             told(
-                format!("▼ {} leave", FlowMap::percent(stage.share(seen.left))),
+                format!("▼ {}", (moves.leave)(&flow.percent(stage.share(seen.left)))),
                 bold(LABEL, Colour::PainText),
             );
-            told(format!("{} customers", seen.left), style(SMALL, Colour::Muted));
+            told((moves.customers)(&seen.left.to_string()), style(SMALL, Colour::Muted));
         }
         if seen.finished > 0 {
-            told(format!("{} finish here", seen.finished), style(SMALL, Colour::GainText));
+            told((moves.finish)(&seen.finished.to_string()), style(SMALL, Colour::GainText));
         }
         if under_way > 0 {
-            told(format!("{under_way} under way"), style(SMALL, Colour::Muted));
+            told((moves.under_way)(&under_way.to_string()), style(SMALL, Colour::Muted));
         }
         if seen.returned > 0 {
-            told(format!("{} came back", seen.returned), style(SMALL, Colour::Muted));
+            told((moves.came_back)(&seen.returned.to_string()), style(SMALL, Colour::Muted));
         }
         under
     }
@@ -188,15 +197,11 @@ impl Sheet<'_> {
     }
 
     /// What is not on the map; gives where it ends.
-    fn outside(&mut self, flow: &FlowMap, top: f64, room: f64) -> f64 {
+    fn outside(&mut self, top: f64, room: f64) -> f64 {
+        let heading = bold(STAGE, Colour::Text);
         let mut y =
-            self.block("Not on the map", (MARGIN, top), room, bold(STAGE, Colour::Text), Anchor::Start) + 2.0;
-        let mut lines: Vec<String> =
-            flow.outside.iter().map(|(name, count)| format!("{name}: {count} events")).collect();
-        if flow.more.0 > 0 {
-            lines.push(format!("{} more names: {} events", flow.more.0, flow.more.1));
-        }
-        for line in lines {
+            self.block(self.flow.words.moves.outside, (MARGIN, top), room, heading, Anchor::Start) + 2.0;
+        for line in self.flow.outsiders() {
             y = self.block(&line, (MARGIN, y), room, style(LABEL, Colour::Muted), Anchor::Start);
         }
         y

@@ -10,6 +10,8 @@ mod flow;
 mod gap;
 mod head;
 mod label;
+#[cfg(feature = "evidence")]
+mod matrix;
 mod paper;
 mod portraits;
 mod rows;
@@ -98,7 +100,20 @@ pub(super) fn flow_picture(
     options: &Options,
     font: &dyn Measure,
 ) -> String {
-    flow::picture(flow, table, options, &Hand { font, right_to_left: false })
+    let right_to_left = table.right_to_left;
+    flow::picture(flow, table, options, &Hand { font, right_to_left })
+}
+
+/// The step matrix of a map as one SVG document.
+#[cfg(feature = "evidence")]
+pub(super) fn matrix_picture(
+    matrix: &super::matrix::Matrix,
+    table: &mut Table,
+    options: &Options,
+    font: &dyn Measure,
+) -> String {
+    let right_to_left = table.right_to_left;
+    matrix::picture(matrix, table, options, &Hand { font, right_to_left })
 }
 
 /// Two states of a map as one SVG document; `table` has the stages of both.

@@ -1,5 +1,7 @@
 //! Arabic. Not yet read by a native speaker who draws journey maps.
 
+#[cfg(feature = "evidence")]
+use super::Moves;
 use super::{Details, Facts, Marks, Units, Words};
 use crate::model::{
     Basis, EvidenceKind, FlowKind, Level, Line, MapScope, MapState, OpportunityKind, OpportunityStatus,
@@ -167,6 +169,28 @@ pub(super) static WORDS: Words = Words {
     lowest_at: |step, value| format!("أدنى نقطة: {step} ({value})."),
     highest_at: |step, value| format!("أعلى نقطة: {step} ({value})."),
     part: |part, of| format!("الجزء {part} من {of}"),
+    #[cfg(feature = "evidence")]
+    moves: Moves {
+        flow_title: |map, customers| format!("{map}: كيف مرّ {customers} من العملاء بالمراحل"),
+        matrix_title: |map, customers| format!("{map}: أين {customers} من العملاء، حدثًا بعد حدث"),
+        segment: |name| format!("عملاء الشريحة {name} فقط."),
+        flow_rule: "الارتفاع = العملاء. المظلّل = غادر الرحلة هنا ولم يُرَ بعدها. القوس = عاد إلى هذه المرحلة من أخرى.",
+        matrix_rule: "العمود k = الحدث رقم k على الخريطة: نسبة العملاء الذين حدث لهم هناك. من لا أحداث بعد له فقد انتهى: غادر، أو في الطريق، أو أتمّ.",
+        within: "من رُئي قبيل نهاية البيانات فهو في الطريق وليس مفقودًا.",
+        without_within: "من رُئي قبيل نهاية البيانات يُحسب مفقودًا: استخدم `--within`.",
+        min_group: |count| format!("المجموعات التي تقل عن {count} من العملاء محذوفة."),
+        worst: |stage, count, share| format!("أكثر المغادرين في {stage}: {count} ({share})."),
+        nobody_leaves: "لا أحد يغادر قبل النهاية.",
+        headings: ["المرحلة", "وصلوا", "تابعوا", "غادروا", "في الطريق", "أتمّوا", "عادوا"],
+        goes_on: |share| format!("{share} يتابعون"),
+        leave: |share| format!("{share} يغادرون"),
+        customers: |count| format!("{count} من العملاء"),
+        finish: |count| format!("{count} يتمّون هنا"),
+        under_way: |count| format!("{count} في الطريق"),
+        came_back: |count| format!("{count} عادوا"),
+        outside: "أحداث ليست على الخريطة",
+        more: |names, events| format!("{names} أخرى ({events})"),
+    },
 };
 
 fn lane(lane: Lane) -> &'static str {

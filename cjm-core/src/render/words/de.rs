@@ -1,5 +1,7 @@
 //! German.
 
+#[cfg(feature = "evidence")]
+use super::Moves;
 use super::{Details, Facts, Marks, Units, Words};
 use crate::model::{
     Basis, EvidenceKind, FlowKind, Level, Line, MapScope, MapState, OpportunityKind, OpportunityStatus,
@@ -182,6 +184,28 @@ pub(super) static WORDS: Words = Words {
     lowest_at: |step, value| format!("Tiefster Punkt: {step} ({value})."),
     highest_at: |step, value| format!("Höchster Punkt: {step} ({value})."),
     part: |part, of| format!("Teil {part} von {of}"),
+    #[cfg(feature = "evidence")]
+    moves: Moves {
+        flow_title: |map, customers| format!("{map}: wie {customers} Kunden durch die Phasen kamen"),
+        matrix_title: |map, customers| format!("{map}: wo {customers} Kunden sind, Ereignis für Ereignis"),
+        segment: |name| format!("Nur Kunden des Segments {name}."),
+        flow_rule: "Höhe = Kunden. Schraffiert = hat die Reise hier verlassen und wurde nicht mehr gesehen. Ein Bogen = kam aus einer anderen Phase zurück.",
+        matrix_rule: "Spalte k = das k-te Ereignis auf der Karte: der Anteil der Kunden, die es dort haben. Wer keines mehr hat, ist fertig: gegangen, unterwegs oder am Ziel.",
+        within: "Wer kurz vor dem Ende der Daten gesehen wurde, ist unterwegs und nicht verloren.",
+        without_within: "Wer kurz vor dem Ende der Daten gesehen wurde, zählt als verloren: mit `--within` auswerten.",
+        min_group: |count| format!("Gruppen von weniger als {count} Kunden sind ausgelassen."),
+        worst: |stage, count, share| format!("Die meisten gehen in {stage}: {count} ({share})."),
+        nobody_leaves: "Niemand geht vor dem Ende.",
+        headings: ["Phase", "Erreicht", "Weiter", "Gegangen", "Unterwegs", "Am Ziel", "Zurückgekommen"],
+        goes_on: |share| format!("{share} gehen weiter"),
+        leave: |share| format!("{share} gehen weg"),
+        customers: |count| format!("{count} Kunden"),
+        finish: |count| format!("{count} am Ziel"),
+        under_way: |count| format!("{count} unterwegs"),
+        came_back: |count| format!("{count} kamen zurück"),
+        outside: "Nicht auf der Karte, Ereignisse",
+        more: |names, events| format!("{names} weitere ({events})"),
+    },
 };
 
 fn lane(lane: Lane) -> &'static str {

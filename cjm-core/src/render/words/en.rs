@@ -1,5 +1,7 @@
 //! English.
 
+#[cfg(feature = "evidence")]
+use super::Moves;
 use super::{Details, Facts, Marks, Units, Words};
 use crate::model::{
     Basis, EvidenceKind, FlowKind, Level, Line, MapScope, MapState, OpportunityKind, OpportunityStatus,
@@ -172,6 +174,28 @@ pub(super) static WORDS: Words = Words {
     lowest_at: |step, value| format!("Lowest point: {step} ({value})."),
     highest_at: |step, value| format!("Highest point: {step} ({value})."),
     part: |part, of| format!("part {part} of {of}"),
+    #[cfg(feature = "evidence")]
+    moves: Moves {
+        flow_title: |map, customers| format!("{map}: how {customers} customers moved through the stages"),
+        matrix_title: |map, customers| format!("{map}: where {customers} customers are, event by event"),
+        segment: |name| format!("Only customers of segment {name}."),
+        flow_rule: "Height = customers. Hatched = left the journey here and was not seen again. An arc = came back to this stage from another.",
+        matrix_rule: "Column k = the k-th event on the map: the share of customers who have it there. Who has no more events is over: left, under way or finished.",
+        within: "Who was seen shortly before the end of the data is under way, not lost.",
+        without_within: "Who was seen shortly before the end of the data counts as lost: mine with `--within`.",
+        min_group: |count| format!("Groups of fewer than {count} customers are left out."),
+        worst: |stage, count, share| format!("Most leave in {stage}: {count} ({share})."),
+        nobody_leaves: "Nobody leaves before the end.",
+        headings: ["Stage", "Reached", "Went on", "Left", "Under way", "Finished", "Came back"],
+        goes_on: |share| format!("{share} go on"),
+        leave: |share| format!("{share} leave"),
+        customers: |count| format!("{count} customers"),
+        finish: |count| format!("{count} finish here"),
+        under_way: |count| format!("{count} under way"),
+        came_back: |count| format!("{count} came back"),
+        outside: "Not on the map, events",
+        more: |names, events| format!("{names} more ({events})"),
+    },
 };
 
 fn lane(lane: Lane) -> &'static str {

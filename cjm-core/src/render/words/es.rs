@@ -1,5 +1,7 @@
 //! Spanish. Not yet read by a native speaker who draws journey maps.
 
+#[cfg(feature = "evidence")]
+use super::Moves;
 use super::{Details, Facts, Marks, Units, Words};
 use crate::model::{
     Basis, EvidenceKind, FlowKind, Level, Line, MapScope, MapState, OpportunityKind, OpportunityStatus,
@@ -172,6 +174,28 @@ pub(super) static WORDS: Words = Words {
     lowest_at: |step, value| format!("Punto más bajo: {step} ({value})."),
     highest_at: |step, value| format!("Punto más alto: {step} ({value})."),
     part: |part, of| format!("parte {part} de {of}"),
+    #[cfg(feature = "evidence")]
+    moves: Moves {
+        flow_title: |map, customers| format!("{map}: cómo {customers} clientes pasaron por las etapas"),
+        matrix_title: |map, customers| format!("{map}: dónde están {customers} clientes, evento a evento"),
+        segment: |name| format!("Solo clientes del segmento {name}."),
+        flow_rule: "Altura = clientes. Rayado = dejó aquí el recorrido y no volvió a verse. Un arco = volvió a esta etapa desde otra.",
+        matrix_rule: "Columna k = el k-ésimo evento en el mapa: la parte de clientes que lo tiene ahí. Quien no tiene más eventos ha acabado: se fue, sigue en camino o terminó.",
+        within: "Quien fue visto poco antes del final de los datos sigue en camino, no está perdido.",
+        without_within: "Quien fue visto poco antes del final de los datos cuenta como perdido: analice con `--within`.",
+        min_group: |count| format!("Se omiten los grupos de menos de {count} clientes."),
+        worst: |stage, count, share| format!("La mayoría se va en {stage}: {count} ({share})."),
+        nobody_leaves: "Nadie se va antes del final.",
+        headings: ["Etapa", "Llegaron", "Siguieron", "Se fueron", "En camino", "Terminaron", "Volvieron"],
+        goes_on: |share| format!("{share} sigue"),
+        leave: |share| format!("{share} se va"),
+        customers: |count| format!("{count} clientes"),
+        finish: |count| format!("{count} terminan aquí"),
+        under_way: |count| format!("{count} en camino"),
+        came_back: |count| format!("{count} volvieron"),
+        outside: "Fuera del mapa, eventos",
+        more: |names, events| format!("{names} más ({events})"),
+    },
 };
 
 fn lane(lane: Lane) -> &'static str {

@@ -1,5 +1,7 @@
 //! French. Not yet read by a native speaker who draws journey maps.
 
+#[cfg(feature = "evidence")]
+use super::Moves;
 use super::{Details, Facts, Marks, Units, Words};
 use crate::model::{
     Basis, EvidenceKind, FlowKind, Level, Line, MapScope, MapState, OpportunityKind, OpportunityStatus,
@@ -172,6 +174,30 @@ pub(super) static WORDS: Words = Words {
     lowest_at: |step, value| format!("Point le plus bas : {step} ({value})."),
     highest_at: |step, value| format!("Point le plus haut : {step} ({value})."),
     part: |part, of| format!("partie {part} sur {of}"),
+    #[cfg(feature = "evidence")]
+    moves: Moves {
+        flow_title: |map, customers| format!("{map} : comment {customers} clients ont traversé les étapes"),
+        matrix_title: |map, customers| {
+            format!("{map} : où sont {customers} clients, événement par événement")
+        },
+        segment: |name| format!("Seulement les clients du segment {name}."),
+        flow_rule: "Hauteur = clients. Hachuré = a quitté le parcours ici et n’a plus été vu. Un arc = est revenu à cette étape depuis une autre.",
+        matrix_rule: "Colonne k = le k-ième événement sur la carte : la part des clients qui l’ont là. Qui n’a plus d’événement a fini : parti, en cours ou arrivé.",
+        within: "Qui a été vu peu avant la fin des données est en cours, pas perdu.",
+        without_within: "Qui a été vu peu avant la fin des données compte comme perdu : analysez avec `--within`.",
+        min_group: |count| format!("Les groupes de moins de {count} clients sont omis."),
+        worst: |stage, count, share| format!("La plupart partent à {stage} : {count} ({share})."),
+        nobody_leaves: "Personne ne part avant la fin.",
+        headings: ["Étape", "Venus", "Continuent", "Partis", "En cours", "Arrivés", "Revenus"],
+        goes_on: |share| format!("{share} continuent"),
+        leave: |share| format!("{share} partent"),
+        customers: |count| format!("{count} clients"),
+        finish: |count| format!("{count} arrivent ici"),
+        under_way: |count| format!("{count} en cours"),
+        came_back: |count| format!("{count} sont revenus"),
+        outside: "Hors de la carte, événements",
+        more: |names, events| format!("{names} autres ({events})"),
+    },
 };
 
 fn lane(lane: Lane) -> &'static str {

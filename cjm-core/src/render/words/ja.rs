@@ -1,5 +1,7 @@
 //! Japanese. Not yet read by a native speaker who draws journey maps.
 
+#[cfg(feature = "evidence")]
+use super::Moves;
 use super::{Details, Facts, Marks, Units, Words};
 use crate::model::{
     Basis, EvidenceKind, FlowKind, Level, Line, MapScope, MapState, OpportunityKind, OpportunityStatus,
@@ -167,6 +169,28 @@ pub(super) static WORDS: Words = Words {
     lowest_at: |step, value| format!("最低点：{step}（{value}）。"),
     highest_at: |step, value| format!("最高点：{step}（{value}）。"),
     part: |part, of| format!("{part}/{of}"),
+    #[cfg(feature = "evidence")]
+    moves: Moves {
+        flow_title: |map, customers| format!("{map}：顧客{customers}人がどう各段階を通ったか"),
+        matrix_title: |map, customers| format!("{map}：顧客{customers}人は今どこにいるか（イベント順）"),
+        segment: |name| format!("セグメント「{name}」の顧客のみ。"),
+        flow_rule: "高さ＝顧客数。斜線＝ここで離れ、以後見られなかった。弧＝別の段階からここへ戻った。",
+        matrix_rule: "列k＝マップ上のk番目のイベント：そこにいる顧客の割合。それ以上イベントがない顧客は、離脱・途中・完了のいずれか。",
+        within: "データの終わり直前に見られた顧客は途中であり、失われていない。",
+        without_within: "データの終わり直前に見られた顧客も離脱に数える。`--within` を付けて集計できる。",
+        min_group: |count| format!("{count}人未満の集団は省いてある。"),
+        worst: |stage, count, share| format!("離脱が最も多いのは{stage}：{count}人（{share}）。"),
+        nobody_leaves: "途中で離れた顧客はいない。",
+        headings: ["段階", "到達", "前進", "離脱", "途中", "完了", "戻り"],
+        goes_on: |share| format!("{share}が前進"),
+        leave: |share| format!("{share}が離脱"),
+        customers: |count| format!("顧客{count}人"),
+        finish: |count| format!("{count}人がここで完了"),
+        under_way: |count| format!("{count}人が途中"),
+        came_back: |count| format!("{count}人が戻った"),
+        outside: "マップにないイベント",
+        more: |names, events| format!("ほか{names}種（{events}）"),
+    },
 };
 
 fn lane(lane: Lane) -> &'static str {

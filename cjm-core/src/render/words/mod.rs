@@ -78,6 +78,42 @@ pub(super) struct Words {
     pub(super) highest_at: fn(&str, &str) -> String,
     /// A part of a picture in several: which, of how many.
     pub(super) part: fn(usize, usize) -> String,
+    #[cfg(feature = "evidence")]
+    pub(super) moves: Moves,
+}
+
+/// What pictures of event data say: the stage flow and the step matrix.
+#[cfg_attr(
+    not(feature = "evidence"),
+    expect(dead_code, reason = "pictures of event data are of that feature")
+)]
+pub(super) struct Moves {
+    /// The title: the map's, and how many customers.
+    pub(super) flow_title: fn(&str, &str) -> String,
+    pub(super) matrix_title: fn(&str, &str) -> String,
+    pub(super) segment: fn(&str) -> String,
+    /// How the picture is to be read.
+    pub(super) flow_rule: &'static str,
+    pub(super) matrix_rule: &'static str,
+    /// Whether those who were seen shortly before the end of the data are lost: not where `within` is set.
+    pub(super) within: &'static str,
+    pub(super) without_within: &'static str,
+    pub(super) min_group: fn(&str) -> String,
+    /// The stage that most leave: its name, how many, their share.
+    pub(super) worst: fn(&str, &str, &str) -> String,
+    pub(super) nobody_leaves: &'static str,
+    /// Stage, reached, went on, left, under way, finished, came back.
+    pub(super) headings: [&'static str; 7],
+    pub(super) goes_on: fn(&str) -> String,
+    pub(super) leave: fn(&str) -> String,
+    pub(super) customers: fn(&str) -> String,
+    pub(super) finish: fn(&str) -> String,
+    pub(super) under_way: fn(&str) -> String,
+    pub(super) came_back: fn(&str) -> String,
+    /// Before names of events, each with how many.
+    pub(super) outside: &'static str,
+    /// More names, and their events.
+    pub(super) more: fn(&str, &str) -> String,
 }
 
 /// What stands before a fact about the map.
@@ -201,6 +237,16 @@ mod tests {
         for word in [words.stage, words.no_data, words.mean_of_steps, words.whole_journey, words.unmapped] {
             say(word);
         }
+        #[cfg(feature = "evidence")]
+        {
+            let moves = &words.moves;
+            for word in [moves.flow_rule, moves.matrix_rule, moves.within, moves.without_within] {
+                say(word);
+            }
+            for word in moves.headings.iter().skip(1).chain([&moves.nobody_leaves, &moves.outside]) {
+                say(word);
+            }
+        }
         for word in [words.questions, words.sources, words.no_sources, words.empty, words.lowest] {
             say(word);
         }
@@ -243,6 +289,32 @@ mod tests {
                 assert!(write("§4").contains("§4"), "{}", words.language);
             }
             assert!((words.summary)([0, 0, 0, 0]).len() < (words.summary)([1, 1, 1, 1]).len());
+        }
+    }
+
+    #[cfg(feature = "evidence")]
+    #[test]
+    fn what_is_put_into_pictures_of_events_is_found_again() {
+        for words in ALL {
+            let moves = &words.moves;
+            for text in [(moves.flow_title)("4", "5"), (moves.matrix_title)("4", "5"), (moves.more)("4", "5")]
+            {
+                assert!(text.contains('4') && text.contains('5'), "{}: {text}", words.language);
+            }
+            let worst = (moves.worst)("4", "5", "6");
+            assert!(worst.chars().filter(char::is_ascii_digit).eq("456".chars()), "{worst}");
+            for write in [
+                moves.segment,
+                moves.min_group,
+                moves.goes_on,
+                moves.leave,
+                moves.customers,
+                moves.finish,
+                moves.under_way,
+                moves.came_back,
+            ] {
+                assert!(write("§4").contains("§4"), "{}", words.language);
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Portuguese. Not yet read by a native speaker who draws journey maps.
 
+#[cfg(feature = "evidence")]
+use super::Moves;
 use super::{Details, Facts, Marks, Units, Words};
 use crate::model::{
     Basis, EvidenceKind, FlowKind, Level, Line, MapScope, MapState, OpportunityKind, OpportunityStatus,
@@ -172,6 +174,28 @@ pub(super) static WORDS: Words = Words {
     lowest_at: |step, value| format!("Ponto mais baixo: {step} ({value})."),
     highest_at: |step, value| format!("Ponto mais alto: {step} ({value})."),
     part: |part, of| format!("parte {part} de {of}"),
+    #[cfg(feature = "evidence")]
+    moves: Moves {
+        flow_title: |map, customers| format!("{map}: como {customers} clientes passaram pelas etapas"),
+        matrix_title: |map, customers| format!("{map}: onde estão {customers} clientes, evento a evento"),
+        segment: |name| format!("Só clientes do segmento {name}."),
+        flow_rule: "Altura = clientes. Tracejado = deixou a jornada aqui e não foi mais visto. Um arco = voltou a esta etapa vindo de outra.",
+        matrix_rule: "Coluna k = o k-ésimo evento no mapa: a parte dos clientes que o tem ali. Quem não tem mais eventos acabou: saiu, está a caminho ou concluiu.",
+        within: "Quem foi visto pouco antes do fim dos dados está a caminho, não perdido.",
+        without_within: "Quem foi visto pouco antes do fim dos dados conta como perdido: analise com `--within`.",
+        min_group: |count| format!("Grupos com menos de {count} clientes são omitidos."),
+        worst: |stage, count, share| format!("A maioria sai em {stage}: {count} ({share})."),
+        nobody_leaves: "Ninguém sai antes do fim.",
+        headings: ["Etapa", "Chegaram", "Seguiram", "Saíram", "A caminho", "Concluíram", "Voltaram"],
+        goes_on: |share| format!("{share} seguem"),
+        leave: |share| format!("{share} saem"),
+        customers: |count| format!("{count} clientes"),
+        finish: |count| format!("{count} concluem aqui"),
+        under_way: |count| format!("{count} a caminho"),
+        came_back: |count| format!("{count} voltaram"),
+        outside: "Fora do mapa, eventos",
+        more: |names, events| format!("mais {names} ({events})"),
+    },
 };
 
 fn lane(lane: Lane) -> &'static str {

@@ -1,5 +1,7 @@
 //! Chinese. Not yet read by a native speaker who draws journey maps.
 
+#[cfg(feature = "evidence")]
+use super::Moves;
 use super::{Details, Facts, Marks, Units, Words};
 use crate::model::{
     Basis, EvidenceKind, FlowKind, Level, Line, MapScope, MapState, OpportunityKind, OpportunityStatus,
@@ -167,6 +169,28 @@ pub(super) static WORDS: Words = Words {
     lowest_at: |step, value| format!("最低点：{step}（{value}）。"),
     highest_at: |step, value| format!("最高点：{step}（{value}）。"),
     part: |part, of| format!("{part}/{of}"),
+    #[cfg(feature = "evidence")]
+    moves: Moves {
+        flow_title: |map, customers| format!("{map}：{customers} 位客户如何走过各阶段"),
+        matrix_title: |map, customers| format!("{map}：{customers} 位客户逐个事件所在的位置"),
+        segment: |name| format!("仅限细分“{name}”的客户。"),
+        flow_rule: "高度＝客户数。斜线＝在此离开且未再出现。弧线＝从其他阶段回到此阶段。",
+        matrix_rule: "第 k 列＝地图上的第 k 个事件：在该处发生此事件的客户比例。不再有事件的客户：已离开、进行中或已完成。",
+        within: "在数据结束前不久出现过的客户仍在进行中，并未流失。",
+        without_within: "在数据结束前不久出现过的客户也算作流失：请用 `--within` 统计。",
+        min_group: |count| format!("少于 {count} 位客户的群组已略去。"),
+        worst: |stage, count, share| format!("离开最多的是{stage}：{count} 位（{share}）。"),
+        nobody_leaves: "没有客户中途离开。",
+        headings: ["阶段", "到达", "继续", "离开", "进行中", "完成", "返回"],
+        goes_on: |share| format!("{share} 继续"),
+        leave: |share| format!("{share} 离开"),
+        customers: |count| format!("{count} 位客户"),
+        finish: |count| format!("{count} 位在此完成"),
+        under_way: |count| format!("{count} 位进行中"),
+        came_back: |count| format!("{count} 位返回"),
+        outside: "不在地图上的事件",
+        more: |names, events| format!("另有 {names} 种（{events}）"),
+    },
 };
 
 fn lane(lane: Lane) -> &'static str {

@@ -59,11 +59,43 @@ pub struct CustomerValueAnswer {
 pub struct Profile {
     /// Sum of weight times ratio, times 100.
     pub ratio: f64,
+    /// What practice calls that ratio.
+    pub band: ValueBand,
     /// Sum of weight times difference, on the scale of the ratings: the form that no shift of the
     /// scale changes.
     pub difference: f64,
     /// One an attribute, in the order given.
     pub items: Vec<ProfiledAttribute>,
+}
+
+/// What practitioners of customer value analysis call a ratio (Customer Champions, "CVA": 98 to 102 is
+/// parity, 103 to 110 an advantage, above 110 world class). Their bands are of whole numbers; between
+/// 102 and 103 is an advantage here. A convention: no interval stands behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ValueBand {
+    /// Below 98.
+    Weakness,
+    /// From 98 to 102.
+    Parity,
+    /// Above 102, up to 110.
+    Advantage,
+    /// Above 110.
+    WorldClass,
+}
+
+impl ValueBand {
+    /// The band of a ratio, 100 = as good as the competitor. The ends belong to the band that they
+    /// bound, within 1e-9 of rounding.
+    fn of(ratio: f64) -> Self {
+        const ROUNDING: f64 = 1e-9;
+        match ratio {
+            _ if ratio < 98.0 - ROUNDING => Self::Weakness,
+            _ if ratio <= 102.0 + ROUNDING => Self::Parity,
+            _ if ratio <= 110.0 + ROUNDING => Self::Advantage,
+            _ => Self::WorldClass,
+        }
+    }
 }
 
 /// An attribute in a profile.
@@ -113,8 +145,10 @@ fn profile(place: &str, items: &[RatedAttribute]) -> Result<Profile, Error> {
             difference: own - competitor,
         });
     }
+    let ratio = 100.0 * found.iter().map(|item| item.weight * item.ratio).sum::<f64>();
     Ok(Profile {
-        ratio: 100.0 * found.iter().map(|item| item.weight * item.ratio).sum::<f64>(),
+        ratio,
+        band: ValueBand::of(ratio),
         difference: found.iter().map(|item| item.weight * item.difference).sum(),
         items: found,
     })

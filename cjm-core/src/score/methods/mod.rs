@@ -40,7 +40,9 @@ use serde_json::{Map as Members, Value};
 pub use alpha::{Alpha, AlphaAnswer, Level, Verdict};
 pub use ces::{Ces, CesAnswer, CesScore, EffortAnswers};
 pub use csat::{Csat, CsatAnswer, CsatScore, SatisfactionAnswers};
-pub use customer_value::{CustomerValue, CustomerValueAnswer, Profile, ProfiledAttribute, RatedAttribute};
+pub use customer_value::{
+    CustomerValue, CustomerValueAnswer, Profile, ProfiledAttribute, RatedAttribute, ValueBand,
+};
 pub use delay::{Cd3, Cd3Answer, DelayedItem, ScheduledItem};
 pub use emotion::{Emotion, EmotionAnswer, FeltMoment, Journey, JourneyEmotion};
 pub use funnel::{Funnel, FunnelAnswer, Lift, LiftWorth};
@@ -60,6 +62,8 @@ pub use paired::{Paired, PairedAnswer, PairedAnswers, PairedGap, PairedScale};
 pub use rice::{Rice, RiceAnswer, RiceItem, RicedItem};
 pub use satisfaction_index::{IndexItem, SatisfactionIndex, SatisfactionIndexAnswer};
 pub use servqual::{Dimension, DimensionGap, Servqual, ServqualAnswer};
+#[cfg(feature = "evidence")]
+pub(crate) use wilson::Z;
 pub use wilson::wilson;
 pub use wsjf::{Job, RankedJob, Wsjf, WsjfAnswer};
 

@@ -4,7 +4,7 @@ use super::bounds::{MOST, refuse, within};
 use crate::Error;
 
 /// How far 95 % of a normal distribution reach, in standard deviations.
-pub(super) const Z: f64 = 1.959_963_984_540_054;
+pub(crate) const Z: f64 = 1.959_963_984_540_054;
 
 /// The 95 % score interval of a share `hits / n`, without continuity correction (Wilson, Journal of
 /// the American Statistical Association 22, 1927; method 3 of Newcombe, Statistics in Medicine 17,

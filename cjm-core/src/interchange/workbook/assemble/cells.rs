@@ -1,6 +1,7 @@
 //! What the cells of a row mean: the thing that they make, and the things that they name.
 
-use super::{Assembly, is_lane};
+use super::Assembly;
+use super::lanes::is_lane;
 use crate::interchange::receipt::Remark;
 use crate::interchange::workbook::cell::{Cell, Place};
 use crate::interchange::workbook::drafts::Draft;
@@ -97,7 +98,7 @@ impl Assembly<'_> {
         let mut node = Node::object(place);
         node.set("id", Node::text(id.as_str(), place));
         node.set(name, Node::text(words, place));
-        self.libraries.entry(list).or_default().made.push(node);
+        self.libraries.entry(list).or_default().make(id.clone(), node);
         if sheet_of(Rows::Library(list)).and_then(|at| self.rows.get(at)) == Some(&true) {
             let message = format!("no {} is called `{}`: one is made", kind.as_str(), shorten(words));
             self.receipt.remark(Remark::in_cell(place.name(), message, "correct it, or keep the new one"));
