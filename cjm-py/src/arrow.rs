@@ -3,7 +3,7 @@
 use arrow_array::cast::AsArray as _;
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi};
 use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
-use arrow_array::{Array as _, ArrayRef, RecordBatch, RecordBatchIterator, make_array};
+use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator, make_array};
 use cjm_core::wire::Batches;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;

@@ -39,6 +39,37 @@ test("with the module of workbooks it answers the rest too", async (t) => {
   assert.deepEqual(failures, []);
 });
 
+test("with the module of event data it answers those cases too", async (t) => {
+  const { ran, failures } = await page.evaluate(() => window.runVectorsOfEvidence());
+  t.diagnostic(`${ran} cases`);
+  assert.deepEqual(failures, []);
+});
+
+test("a worker mines, tells how far it is, and can be ended", async (t) => {
+  const found = await page.evaluate(async () => {
+    await window.evidence.init();
+    const names = ["home", "search", "product", "cart", "pay"];
+    const rows = ["case,event,time"];
+    for (let at = 0; at < 300_000; at += 1) rows.push(`c${at % 30_000},${names[at % 5]},${1_767_225_600 + at}`);
+    const log = rows.join("\n");
+    const told = [];
+    const begun = performance.now();
+    const mined = await window.evidence.mineAsync(log, { progress: (count) => told.push(count) });
+    const took = performance.now() - begun;
+    const same = JSON.stringify(mined) === JSON.stringify(window.evidence.mine(log));
+    const stop = new AbortController();
+    const ended = window.evidence
+      .mineAsync(log, { signal: stop.signal, progress: () => stop.abort(new Error("enough")) })
+      .catch((error) => error.message);
+    const refused = await window.evidence.mineAsync(log, { event: "name" }).catch((error) => error.code);
+    return { cases: mined.cases, told, same, took, ended: await ended, refused };
+  });
+  t.diagnostic(`${Math.round(found.took)} ms for 300,000 events in a worker`);
+  assert.equal(found.cases, 30_000);
+  assert.ok(found.same && found.told.length > 2 && found.told.at(-1) > 250_000, String(found.told));
+  assert.deepEqual([found.ended, found.refused], ["enough", "E006"]);
+});
+
 test("a workbook is imported and exported again, and its bytes are Rust's", async () => {
   // By way of a workbook, since comments of the sample do not come back from one.
   const { bytes: commented } = node.exportMap(node.sample(), { to: "xlsx" });

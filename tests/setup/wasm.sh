@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$ROOT"
 
 # Each with the features of cjm-wasm that make it.
-modules=("cjm_wasm default" "cjm_office office")
+modules=("cjm_wasm default" "cjm_evidence evidence" "cjm_office office")
 
 build=(cargo build --locked --profile wasm --package cjm-wasm --target wasm32-unknown-unknown --no-default-features)
 has_target() { [ -d "$(rustc --print target-libdir --target wasm32-unknown-unknown)" ]; }
