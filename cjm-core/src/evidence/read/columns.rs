@@ -13,6 +13,7 @@ use arrow_schema::{ArrowError, DataType, Fields, SchemaRef};
 use super::batch::Batch;
 use super::cells::{Cells, Each};
 use super::column::Column;
+use super::ipc;
 use super::parquet::Parquet;
 use crate::Error;
 
@@ -59,9 +60,11 @@ impl<'a> Columns<'a> {
         let form = if data.starts_with(b"PAR1") {
             guarded(|| Parquet::new(data)).map(|(parquet, schema)| (Form::Parquet(parquet), schema))
         } else if data.starts_with(b"ARROW1") {
-            guarded(|| FileReader::try_new(Cursor::new(data), None)).map(|it| (Form::File(data), it.schema()))
+            guarded(|| ipc::check(data).and_then(|()| FileReader::try_new(Cursor::new(data), None)))
+                .map(|it| (Form::File(data), it.schema()))
         } else if data.starts_with(&[0xff; 4]) {
-            guarded(|| StreamReader::try_new(data, None)).map(|it| (Form::Stream(data), it.schema()))
+            guarded(|| ipc::check(data).and_then(|()| StreamReader::try_new(data, None)))
+                .map(|it| (Form::Stream(data), it.schema()))
         } else {
             return None;
         };

@@ -8,6 +8,8 @@ mod column;
 #[cfg(feature = "arrow")]
 mod columns;
 mod delimited;
+#[cfg(feature = "arrow")]
+mod ipc;
 mod members;
 mod objects;
 #[cfg(feature = "arrow")]
