@@ -464,3 +464,24 @@ fn rows_without_an_id_are_counted_and_belong_to_nobody() {
     assert_eq!(mined["identity"]["without"], 2);
     assert_eq!(mined["identity"]["linked"], 0, "a row that cannot be used links nothing");
 }
+
+#[test]
+fn parts_that_were_linked_by_different_rules_never_merge() {
+    use cjm_core::evidence::{Options, Split, Table, merge, partial};
+    let log = "cookie,mail,event,time\nc1,a@b.de,view,2026-01-01\n";
+    let part = |linking: serde_json::Value| {
+        let options = serde_json::json!({ "identity": ["cookie", "mail"], "linking": linking });
+        let options: Options = serde_json::from_value(options).expect("options");
+        let table = Table { data: log.as_bytes(), ..Table::default() };
+        partial(&[table], None, &options, Split::Customers).expect("a part")
+    };
+    let kind = |link: bool, most: u64| {
+        serde_json::json!({ "kinds": [{ "kind": "cookie" }, { "kind": "mail", "link": link, "perPerson": most }] })
+    };
+    let plain = part(kind(true, 3));
+    assert!(merge(&[&plain, &part(kind(true, 3))]).is_ok());
+    for other in [kind(false, 3), kind(true, 4)] {
+        let error = merge(&[&plain, &part(other)]).expect_err("other rules");
+        assert!(error.to_string().contains("different"), "{error}");
+    }
+}

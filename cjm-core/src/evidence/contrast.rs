@@ -128,9 +128,10 @@ pub fn contrast(evidence: &Evidence, a: &str, b: Option<&str>) -> Result<Contras
     if b == Some(a) {
         return refuse(format!("segment `{a}` is named twice"), "name two segments");
     }
-    if other.is_some_and(|other| other.cases > rest) {
+    let apart = b.is_none_or(|b| column(evidence, a) == column(evidence, b));
+    if !apart || other.is_some_and(|other| other.cases > rest) {
         return refuse(
-            format!("segments `{a}` and `{}` have customers in common", b.unwrap_or_default()),
+            format!("segments `{a}` and `{}` may have customers in common", b.unwrap_or_default()),
             "compare two segments of one column",
         );
     }
@@ -155,6 +156,14 @@ pub fn contrast(evidence: &Evidence, a: &str, b: Option<&str>) -> Result<Contras
     let [of_a, of_b] = cases;
     let notes = notes(evidence, &stages);
     Ok(Contrast { a: side(Some(a), of_a), b: side(b, of_b), confidence: 0.95, stages, notes })
+}
+
+/// The column that a segment is a cell of, where several columns were read: `COLUMN: CELL`.
+fn column<'a>(evidence: &'a Evidence, segment: &str) -> Option<&'a str> {
+    let told = evidence.sources.iter().filter_map(|source| source.columns.segment.as_deref());
+    let columns = told.flat_map(|columns| columns.split(", "));
+    let own = columns.filter(|column| segment.strip_prefix(column).is_some_and(|cell| cell.starts_with(": ")));
+    own.max_by_key(|column| column.len())
 }
 
 fn of<'a>(figures: &'a Figures, stage: &Id) -> Option<&'a StageFigures> {
