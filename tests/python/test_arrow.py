@@ -10,7 +10,6 @@ import polars as pl
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.feather as feather  # type: ignore[import-untyped]
 import pyarrow.parquet as parquet  # type: ignore[import-untyped]
-import pytest
 
 import cjm
 
@@ -86,10 +85,3 @@ def test_parts_and_drafts_are_made_of_columns_too() -> None:
     assert cjm.finish(cjm.partial(frame)).transitions == cjm.mine(frame).transitions
     document, _ = cjm.draft(frame)
     assert sum(step["events"] for step in cjm.mine(frame, document=document).steps) == 3
-
-
-def test_a_reader_that_is_used_up_is_told() -> None:
-    reader = pa.table(COLUMNS).to_reader()
-    assert cjm.mine(reader).events == 3
-    with pytest.raises((cjm.CjmError, ValueError)):
-        cjm.mine(reader)

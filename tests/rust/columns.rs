@@ -294,7 +294,9 @@ fn a_packed_column_that_says_it_holds_a_terabyte_is_refused() {
     let names: ArrayRef = Arc::new(StringArray::from(vec!["ab"; 10_000]));
     let table = batch(vec![("case", names.clone()), ("event", names.clone()), ("time", names)]);
     let told = 20_000_i64.to_le_bytes();
-    for mut data in [file(&table, Some(CompressionType::ZSTD)), file(&table, Some(CompressionType::LZ4_FRAME))] {
+    for mut data in
+        [file(&table, Some(CompressionType::ZSTD)), file(&table, Some(CompressionType::LZ4_FRAME))]
+    {
         let at = data.windows(8).rposition(|bytes| bytes == told).expect("the texts are packed");
         data[at..at + 8].copy_from_slice(&(1_i64 << 40).to_le_bytes());
         let error = mine(&[Table { data: &data, ..Table::default() }], None, &Options::default())

@@ -475,9 +475,7 @@ fn parts_that_were_linked_by_different_rules_never_merge() {
         let table = Table { data: log.as_bytes(), ..Table::default() };
         partial(&[table], None, &options, Split::Customers).expect("a part")
     };
-    let kind = |link: bool, most: u64| {
-        serde_json::json!({ "kinds": [{ "kind": "cookie" }, { "kind": "mail", "link": link, "perPerson": most }] })
-    };
+    let kind = |link: bool, most: u64| serde_json::json!({ "kinds": [{ "kind": "cookie" }, { "kind": "mail", "link": link, "perPerson": most }] });
     let plain = part(kind(true, 3));
     assert!(merge(&[&plain, &part(kind(true, 3))]).is_ok());
     for other in [kind(false, 3), kind(true, 4)] {

@@ -162,7 +162,8 @@ pub fn contrast(evidence: &Evidence, a: &str, b: Option<&str>) -> Result<Contras
 fn column<'a>(evidence: &'a Evidence, segment: &str) -> Option<&'a str> {
     let told = evidence.sources.iter().filter_map(|source| source.columns.segment.as_deref());
     let columns = told.flat_map(|columns| columns.split(", "));
-    let own = columns.filter(|column| segment.strip_prefix(column).is_some_and(|cell| cell.starts_with(": ")));
+    let own =
+        columns.filter(|column| segment.strip_prefix(column).is_some_and(|cell| cell.starts_with(": ")));
     own.max_by_key(|column| column.len())
 }
 

@@ -1,4 +1,4 @@
-//! [`Events`]: what happened to whom and when, as columns of codes.
+//! [`Events`]: what happened to whom and when, in codes.
 
 use std::hash::BuildHasher;
 
@@ -6,16 +6,13 @@ use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 
 use super::identity::Links;
+use super::log::{Log, Row};
 use super::names::{NONE, Names};
 
-/// Events as columns: 16 bytes each. All columns are equally long.
+/// Events, and what their numbers stand for.
 #[derive(Default)]
 pub(crate) struct Events {
-    pub(crate) case: Vec<u32>,
-    /// Into `kinds`.
-    pub(crate) kind: Vec<u32>,
-    /// Milliseconds since 1970 in UTC.
-    pub(crate) time: Vec<i64>,
+    pub(crate) log: Log,
     pub(crate) kinds: Kinds,
     /// The ids of rows, where they are to be linked: the case is then the number of a row's ids.
     pub(crate) links: Option<Links>,
@@ -46,6 +43,10 @@ pub(crate) struct Kinds {
     state: RandomState,
 }
 
+/// So many possible kinds are looked up by place.
+#[cfg(feature = "arrow")]
+const FEW: usize = 1 << 14;
+
 impl Kinds {
     /// The code of a kind, a new one if need be.
     pub(crate) fn code(&mut self, kind: Kind) -> u32 {
@@ -62,6 +63,42 @@ impl Kinds {
         code
     }
 
+    /// The codes of many kinds: in the place of each activity, of which `NONE` has none.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn codes(
+        &mut self,
+        mut activities: Vec<u32>,
+        channels: &[u32],
+        segments: &[u32],
+        kind: impl Fn(u32, u32, u32) -> Kind,
+    ) -> Vec<u32> {
+        // `NONE` becomes 0: few different ones come again and again, and need no hash.
+        let size = |codes: &[u32]| {
+            codes.iter().map(|code| code.wrapping_add(1)).max().map_or(1, |most| most as usize + 1)
+        };
+        let (wide, deep) = (size(channels), size(segments));
+        let room = size(&activities).saturating_mul(wide).saturating_mul(deep);
+        let mut known = vec![NONE; if room <= FEW { room } else { 0 }];
+        for ((own, &channel), &segment) in activities.iter_mut().zip(channels).zip(segments) {
+            let activity = *own;
+            if activity == NONE {
+                continue;
+            }
+            let place =
+                (activity as usize + 1).wrapping_mul(wide).wrapping_add(channel.wrapping_add(1) as usize);
+            let place = place.wrapping_mul(deep).wrapping_add(segment.wrapping_add(1) as usize);
+            *own = match known.get_mut(place) {
+                Some(code) if *code != NONE => *code,
+                Some(code) => {
+                    *code = self.code(kind(activity, channel, segment));
+                    *code
+                }
+                None => self.code(kind(activity, channel, segment)),
+            };
+        }
+        activities
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = Kind> {
         self.kinds.iter().copied()
     }
@@ -72,7 +109,7 @@ impl Events {
     pub(crate) const MOST: usize = NONE as usize - 1;
 
     pub(crate) fn len(&self) -> usize {
-        self.time.len()
+        self.log.len()
     }
 
     /// Says which segment a case belongs to.
@@ -93,8 +130,6 @@ impl Events {
 
     /// An event whose kind has a code already.
     pub(crate) fn add(&mut self, case: u32, kind: u32, time: i64) {
-        self.case.push(case);
-        self.kind.push(kind);
-        self.time.push(time);
+        self.log.push(Row { time, case, kind });
     }
 }

@@ -94,15 +94,14 @@ pub(crate) struct Folded {
     pub(crate) last: Option<i64>,
 }
 
-/// Counts all events; their columns are used up.
+/// Counts all events; the log is used up.
 pub(crate) fn fold(
     events: &mut Events,
     spec: &Spec,
     tell: &mut dyn FnMut(u64) -> Result<(), Error>,
 ) -> Result<Folded, Error> {
-    let first = events.time.iter().min().copied();
-    let last = events.time.iter().max().copied();
-    let journeys = Journeys::new(events);
+    let (first, last) = events.log.period().unzip();
+    let journeys = Journeys::new(std::mem::take(&mut events.log));
     let (activities, activity_ranks) = events.activities.ranked();
     let (channels, channel_ranks) = events.channels.ranked();
     let (segments, segment_ranks) = events.segments.ranked();
@@ -149,7 +148,6 @@ pub(crate) fn fold(
         }
         Ok(())
     })?;
-    drop(journeys);
     let mut names: Vec<Option<String>> = segments.into_iter().map(Some).collect();
     names.push(None);
     let groups = names.into_iter().zip(work.tallies()).filter(|(_, tally)| tally.cases > 0).collect();
@@ -390,10 +388,11 @@ impl<T: Default> Counts<T> {
     }
 
     /// The counts of a key, and whether it is new in this case.
+    #[inline(always)]
     fn at(&mut self, key: u64, case: u32) -> Option<(&mut T, bool)> {
         let place = self.slots.place(key);
         if place >= self.counts.len() {
-            self.counts.resize_with(place + 1, Default::default);
+            self.counts.push(Default::default());
         }
         let (seen, counts) = self.counts.get_mut(place)?;
         Some((counts, std::mem::replace(seen, case) != case))

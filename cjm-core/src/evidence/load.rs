@@ -104,7 +104,9 @@ fn link(
     options: &identity::Options,
 ) -> Result<IdentityFigures, Error> {
     let customers = resolve(&mut links, options)?;
-    customers.apply(&mut events.case);
+    for row in events.log.iter_mut() {
+        row.case = customers.of(row.case);
+    }
     let mut rows: Vec<u32> = (0..events.segment_of_case.len() as u32).collect();
     customers.apply(&mut rows);
     let segments = std::mem::take(&mut events.segment_of_case);
@@ -175,14 +177,8 @@ impl Reading<'_> {
         tell: &mut dyn FnMut(u64) -> Result<(), Error>,
     ) -> Result<SourceFigures, Error> {
         let data = unpack(self.table.data)?;
-        let in_bytes = || Ok::<_, Error>((Rows::new(&data)?, digest(self.table.data)));
-        #[cfg(feature = "arrow")]
-        let (rows, hash) = self
-            .table
-            .batches
-            .map_or_else(in_bytes, |batches| Ok((Rows::of_batches(batches), String::new())))?;
-        #[cfg(not(feature = "arrow"))]
-        let (rows, hash) = in_bytes()?;
+        let rows = Rows::of_table(self.table, &data)?;
+        let hash = if self.table.is_lent() { String::new() } else { digest(self.table.data) };
         let mut report = SourceFigures {
             id: self.id(),
             file: self.table.file.map(str::to_owned),

@@ -13,8 +13,59 @@ pub(crate) const NONE: u32 = u32::MAX;
 pub(crate) struct Names {
     bytes: Vec<u8>,
     ends: Vec<usize>,
-    table: HashTable<u32>,
+    table: HashTable<Entry>,
     state: RandomState,
+}
+
+/// What tells names apart without a look at their bytes: short ones are wholly in it, of others a hash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Glance {
+    body: u64,
+    /// The last bytes, and above them how many there are.
+    end: u32,
+}
+
+/// A glance and a code, without a gap between.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    body: u64,
+    end: u32,
+    code: u32,
+}
+
+impl Entry {
+    fn glance(self) -> Glance {
+        Glance { body: self.body, end: self.end }
+    }
+}
+
+/// At the top of `end`: the name is longer than a glance.
+const LONG: u32 = 0xff << 24;
+
+impl Glance {
+    fn new(name: &[u8], state: &RandomState) -> Self {
+        let length = (name.len() as u32) << 24;
+        let word = |bytes: &[u8; 4]| u32::from_le_bytes(*bytes);
+        match name {
+            [] => Self { body: 0, end: length },
+            [a] => Self { body: u64::from(*a), end: length },
+            [a, b] => Self { body: u64::from(u16::from_le_bytes([*a, *b])), end: length },
+            [a, b, c] => Self { body: u64::from(word(&[*a, *b, *c, 0])), end: length },
+            _ => match (name.first_chunk::<8>(), name.first_chunk::<4>(), name.last_chunk::<4>()) {
+                (Some(body), _, Some(last)) if name.len() < 12 => {
+                    Self { body: u64::from_le_bytes(*body), end: word(last) >> 8 | length }
+                }
+                (None, Some(first), Some(last)) => {
+                    Self { body: u64::from(word(first)) | u64::from(word(last)) << 32, end: length }
+                }
+                _ => Self { body: state.hash_one(name), end: LONG },
+            },
+        }
+    }
+
+    fn is_whole(self) -> bool {
+        self.end < LONG
+    }
 }
 
 /// A text that has no code.
@@ -34,9 +85,13 @@ impl Names {
     /// The code of a text, a new one if need be.
     pub(crate) fn code(&mut self, name: &[u8]) -> Result<u32, Nameless> {
         let Self { bytes, ends, table, state } = self;
-        let hash = state.hash_one(name);
-        if let Some(code) = table.find(hash, |&code| text(bytes, ends, code) == name) {
-            return Ok(*code);
+        let glance = Glance::new(name, state);
+        let hash = state.hash_one(glance);
+        let same = |own: &Entry| {
+            own.glance() == glance && (glance.is_whole() || text(bytes, ends, own.code) == name)
+        };
+        if let Some(own) = table.find(hash, same) {
+            return Ok(own.code);
         }
         if std::str::from_utf8(name).is_err() {
             return Err(Nameless::NotUtf8);
@@ -44,14 +99,19 @@ impl Names {
         let code = u32::try_from(ends.len()).ok().filter(|&code| code != NONE).ok_or(Nameless::TooMany)?;
         bytes.extend_from_slice(name);
         ends.push(bytes.len());
-        table.insert_unique(hash, code, |&code| state.hash_one(text(bytes, ends, code)));
+        let Glance { body, end } = glance;
+        table.insert_unique(hash, Entry { body, end, code }, |own| state.hash_one(own.glance()));
         Ok(code)
     }
 
     /// The code of a text that is there already.
     pub(crate) fn find(&self, name: &[u8]) -> Option<u32> {
         let Self { bytes, ends, table, state } = self;
-        table.find(state.hash_one(name), |&code| text(bytes, ends, code) == name).copied()
+        let glance = Glance::new(name, state);
+        let same = |own: &Entry| {
+            own.glance() == glance && (glance.is_whole() || text(bytes, ends, own.code) == name)
+        };
+        table.find(state.hash_one(glance), same).map(|own| own.code)
     }
 
     /// The text of a code; empty where there is none.
@@ -81,6 +141,30 @@ impl Names {
 #[cfg(test)]
 mod tests {
     use super::{Nameless, Names};
+
+    #[test]
+    fn texts_of_every_length_are_told_apart() {
+        let mut names = Names::default();
+        let mut all: Vec<String> = Vec::new();
+        for length in 0..40 {
+            for letter in ["a", "b"] {
+                let plain = "a".repeat(length);
+                all.push(plain.clone());
+                // One letter differs, at each place.
+                for at in 0..length {
+                    let mut other = plain.clone();
+                    other.replace_range(at..=at, letter);
+                    all.push(other);
+                }
+            }
+        }
+        all.sort_unstable();
+        all.dedup();
+        let codes: Vec<u32> = all.iter().map(|name| names.code(name.as_bytes()).unwrap()).collect();
+        assert_eq!(codes, (0..all.len() as u32).collect::<Vec<_>>());
+        assert!((0..).zip(&all).all(|(code, name)| names.find(name.as_bytes()) == Some(code)));
+        assert!((0..).zip(&all).all(|(code, name)| names.name(code) == name));
+    }
 
     #[test]
     fn a_text_keeps_its_code() {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::aggregate::Aggregate;
 use super::events::{Events, Kind};
 use super::fold::fold;
+use super::log::Row;
 use super::names::{NONE, Names};
 use super::report::SourceFigures;
 use super::spec::Spec;
@@ -57,9 +58,7 @@ impl Open {
         };
         let mut cases: Vec<OpenCase> = Vec::new();
         cases.resize_with(events.cases.len(), OpenCase::default);
-        for (at, ((&case, &kind), &time)) in
-            events.case.iter().zip(&events.kind).zip(&events.time).enumerate()
-        {
+        for (at, &Row { time, case, kind }) in events.log.iter().enumerate() {
             if let Some(case) = cases.get_mut(case as usize) {
                 case.events.push((time, first + at as u64, kind));
             }

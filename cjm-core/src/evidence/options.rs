@@ -62,6 +62,16 @@ pub struct Table<'a> {
     pub file: Option<&'a str>,
 }
 
+impl Table<'_> {
+    /// Whether it has no bytes of its own.
+    pub(crate) fn is_lent(&self) -> bool {
+        #[cfg(feature = "arrow")]
+        return self.batches.is_some();
+        #[cfg(not(feature = "arrow"))]
+        false
+    }
+}
+
 /// What a [`Table`] is called where tables are listed by name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]

@@ -24,7 +24,15 @@ impl Slots {
     }
 
     /// The place of a key, a new one if need be.
+    #[inline]
     pub(crate) fn place(&mut self, key: u64) -> usize {
+        if let Some(&place) = self.dense.get(key as usize).filter(|&&place| place != NONE) {
+            return place as usize;
+        }
+        self.other(key)
+    }
+
+    fn other(&mut self, key: u64) -> usize {
         let next = self.keys.len() as u32;
         let place = match self.dense.get_mut(key as usize) {
             Some(place) => place,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::ranks::Ranks;
 use super::report::TimeFigures;
 use crate::score::methods::Z;
 
@@ -42,63 +43,55 @@ impl Times {
     }
 
     /// Mean, median and p90; nothing of nothing.
-    pub(crate) fn figures(&mut self) -> Option<TimeFigures> {
+    pub(crate) fn figures(&self) -> Option<TimeFigures> {
         let short: u64 = self.short.iter().map(|&time| u64::from(time)).sum();
         let long: i128 = self.long.iter().map(|&time| i128::from(time)).sum();
         let count = self.len();
-        let mut settled = 0;
+        let ranks = Ranks::new(&self.short);
         (count > 0).then(|| TimeFigures {
             mean: ratio(i128::from(short) + long, count),
-            median: self.quantile(0.5, &mut settled),
-            p90: self.quantile(0.9, &mut settled),
+            median: self.quantile(&ranks, 0.5),
+            p90: self.quantile(&ranks, 0.9),
             median_interval: None,
         })
     }
 
     /// The same, with the interval of the median.
-    pub(crate) fn figures_with_interval(&mut self) -> Option<TimeFigures> {
+    pub(crate) fn figures_with_interval(&self) -> Option<TimeFigures> {
         let figures = self.figures()?;
-        let median_interval = median_ranks(self.len() as usize).map(|ranks| ranks.map(|rank| self.at(rank)));
+        let ranks = Ranks::new(&self.short);
+        let at = |rank| self.neighbours(&ranks, rank).map_or(0.0, |(own, _)| own as f64);
+        let median_interval = median_ranks(self.len() as usize).map(|ends| ends.map(at));
         Some(TimeFigures { median_interval, ..figures })
-    }
-
-    /// The number of this rank, from 0.
-    fn at(&mut self, rank: usize) -> f64 {
-        self.neighbours(rank, &mut 0).map_or(0.0, |(own, _)| own as f64)
     }
 
     /// A quantile by linear interpolation (Hyndman and Fan, The American Statistician 50, 1996, type 7), by
     /// the same arithmetic as NumPy, pandas and Polars, so that the last digit is theirs.
-    fn quantile(&mut self, share: f64, settled: &mut usize) -> f64 {
+    fn quantile(&self, ranks: &Ranks<'_>, share: f64) -> f64 {
         let place = self.len().saturating_sub(1) as f64 * share;
         let at = place as usize;
-        let Some((low, high)) = self.neighbours(at, settled) else { return 0.0 };
+        let Some((low, high)) = self.neighbours(ranks, at) else { return 0.0 };
         low as f64 + high.saturating_sub(low) as f64 * (place - at as f64)
     }
 
-    /// The number at a place in their order, and the one after it; the last is its own. So many of the short
-    /// ones are `settled`: none after them is smaller.
-    fn neighbours(&mut self, at: usize, settled: &mut usize) -> Option<(i64, i64)> {
+    /// The number at a place in their order, and the one after it; the last is its own. `ranks` = of the
+    /// short ones.
+    fn neighbours(&self, ranks: &Ranks<'_>, at: usize) -> Option<(i64, i64)> {
         // In order: what is below zero, the short ones, the rest.
         let below = self.long.iter().filter(|&&time| time < 0).count();
-        if let Some(at) = at.checked_sub(below).filter(|&at| at < self.short.len()) {
-            let from = std::mem::replace(settled, at);
-            let open = self.short.get_mut(from..).filter(|_| from <= at)?;
-            let (_, &mut low, above) = open.select_nth_unstable(at - from);
+        let long = |negative: bool| self.long.iter().copied().filter(move |&time| (time < 0) == negative);
+        if let Some((low, next)) = at.checked_sub(below).and_then(|at| ranks.at(at)) {
             let low = i64::from(low);
-            let next = match above.iter().min() {
-                Some(&next) => Some(i64::from(next)),
-                None => self.long.iter().copied().filter(|&time| time >= 0).min(),
-            };
-            return Some((low, next.unwrap_or(low)));
+            return Some((low, next.map(i64::from).or_else(|| long(false).min()).unwrap_or(low)));
         }
         let own = if at < below { at } else { at - self.short.len() };
         if own >= self.long.len() {
             return None;
         }
-        let first = self.short.iter().min().map(|&time| i64::from(time));
-        let (_, &mut low, above) = self.long.select_nth_unstable(own);
-        let next = above.iter().copied().min().into_iter().chain(first.filter(|_| at < below)).min();
+        let mut all = self.long.clone();
+        let (_, &mut low, above) = all.select_nth_unstable(own);
+        let first = self.short.iter().min().map(|&time| i64::from(time)).filter(|_| at < below);
+        let next = above.iter().copied().min().into_iter().chain(first).min();
         Some((low, next.unwrap_or(low)))
     }
 
@@ -172,7 +165,7 @@ impl<'de> Deserialize<'de> for Times {
 
 #[cfg(test)]
 mod tests {
-    use super::{Times, median_ranks};
+    use super::{Ranks, Times, median_ranks};
 
     fn times(times: &[i64]) -> Times {
         times.iter().copied().collect()
@@ -193,19 +186,17 @@ mod tests {
         let given = [3, LONG, -5, 0, -LONG, LONG + 1, 7];
         let mut sorted = given;
         sorted.sort_unstable();
-        let mut own = times(&given);
-        for (at, &low) in sorted.iter().enumerate() {
-            let high = sorted.get(at + 1).copied().unwrap_or(low);
-            assert_eq!(own.neighbours(at, &mut 0), Some((low, high)), "{at}");
+        let own = times(&given);
+        let at = |own: &Times, place| own.neighbours(&Ranks::new(&own.short), place);
+        for (place, &low) in sorted.iter().enumerate() {
+            let high = sorted.get(place + 1).copied().unwrap_or(low);
+            assert_eq!(at(&own, place), Some((low, high)), "{place}");
         }
-        let mut settled = 0;
-        assert_eq!(own.neighbours(2, &mut settled), Some((0, 3)));
-        assert_eq!(own.neighbours(4, &mut settled), Some((7, LONG)));
-        assert_eq!(own.neighbours(given.len(), &mut 0), None);
+        assert_eq!(at(&own, given.len()), None);
         assert_eq!((own.len(), own.after(3)), (7, 3));
         assert_eq!(times(&[-LONG, LONG]).figures().map(|it| it.median), Some(0.0));
-        assert_eq!(times(&[-2, 4]).neighbours(0, &mut 0), Some((-2, 4)));
-        assert_eq!(times(&[4, LONG]).neighbours(0, &mut 0), Some((4, LONG)));
+        assert_eq!(at(&times(&[-2, 4]), 0), Some((-2, 4)));
+        assert_eq!(at(&times(&[4, LONG]), 0), Some((4, LONG)));
     }
 
     #[test]

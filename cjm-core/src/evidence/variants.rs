@@ -12,7 +12,8 @@ pub(crate) struct Variants {
     events: Vec<u32>,
     ends: Vec<usize>,
     cases: Vec<u64>,
-    table: HashTable<u32>,
+    /// Each with half of its hash.
+    table: HashTable<(u32, u32)>,
     state: RandomState,
 }
 
@@ -22,11 +23,17 @@ fn path<'a>(events: &'a [u32], ends: &[usize], at: u32) -> &'a [u32] {
     ends.get(at).and_then(|&to| events.get(from..to)).unwrap_or_default()
 }
 
+/// A whole hash again: by the golden ratio (Knuth, The Art of Computer Programming 3, 6.4).
+fn spread(half: u32) -> u64 {
+    u64::from(half).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
 impl Variants {
     pub(crate) fn add(&mut self, way: &[u32], count: u64) {
         let Self { events, ends, cases, table, state } = self;
-        let hash = state.hash_one(way);
-        if let Some(&at) = table.find(hash, |&at| path(events, ends, at) == way) {
+        let half = state.hash_one(way) as u32;
+        let same = |&(own, at): &(u32, u32)| own == half && path(events, ends, at) == way;
+        if let Some(&(_, at)) = table.find(spread(half), same) {
             if let Some(cases) = cases.get_mut(at as usize) {
                 *cases += count;
             }
@@ -36,7 +43,7 @@ impl Variants {
         events.extend_from_slice(way);
         ends.push(events.len());
         cases.push(count);
-        table.insert_unique(hash, at, |&at| state.hash_one(path(events, ends, at)));
+        table.insert_unique(spread(half), (half, at), |&(half, _)| spread(half));
     }
 
     pub(crate) fn len(&self) -> u64 {

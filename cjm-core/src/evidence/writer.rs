@@ -58,8 +58,9 @@ impl Writer<'_> {
         let column = self.plan.happenings.first().and_then(|first| batch.column(first.time));
         for row in 0..batch.rows {
             if let (Some((cases, kinds)), Some(column)) = (&coded, column)
-                && let (Some(&case), Some(&Some(kind))) = (cases.get(row), kinds.get(row))
+                && let (Some(&case), Some(&kind)) = (cases.get(row), kinds.get(row))
                 && case != NONE
+                && kind != NONE
                 && let Ok(time) = read(&mut self.clock, self.plan, column.moment(row))
             {
                 self.events.add(case, kind, time);
@@ -74,10 +75,10 @@ impl Writer<'_> {
         (self.tell)(batch.rows as u64)
     }
 
-    /// The cases and the kinds of some rows, column by column. Nothing where rows are more than an event of
-    /// a case.
+    /// The cases and the kinds of some rows, column by column. `NONE` where there is none. Nothing where rows
+    /// are more than an event of a case.
     #[cfg(feature = "arrow")]
-    fn coded(&mut self, batch: &Batch) -> Option<(Vec<u32>, Vec<Option<u32>>)> {
+    fn coded(&mut self, batch: &Batch) -> Option<(Vec<u32>, Vec<u32>)> {
         let Events { cases, activities, channels, segments, links: None, kinds, .. } = &mut *self.events
         else {
             return None;
@@ -98,11 +99,8 @@ impl Writer<'_> {
         if (0..segments.len()).any(|code| is_several(segments.name(code as u32))) {
             return None;
         }
-        let kind = activity.into_iter().zip(channel).zip(segment).map(|((activity, channel), segment)| {
-            let kind = Kind { activity, channel, segment, source: self.source };
-            (activity != NONE).then(|| kinds.code(kind))
-        });
-        Some((case, kind.collect()))
+        let kind = |activity, channel, segment| Kind { activity, channel, segment, source: self.source };
+        Some((case, kinds.codes(activity, &channel, &segment, kind)))
     }
 
     fn row(&mut self, cells: &Cells<'_>) -> Result<(), String> {

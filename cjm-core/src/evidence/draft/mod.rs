@@ -10,7 +10,6 @@ use serde::{Deserialize, Serialize};
 
 use super::aggregate::Aggregate;
 use super::attach::{Attach, attach};
-use super::events::Events;
 use super::fold::fold;
 use super::load::{Loaded, load};
 use super::options::{Options, Table};
@@ -109,11 +108,13 @@ pub(crate) fn draft_with(
     tell: &mut dyn FnMut(u64) -> Result<(), Error>,
 ) -> Result<(Document, Drafted), Error> {
     wanted.verify()?;
+    // Drafting reads the tables twice.
+    #[cfg(feature = "arrow")]
+    tables.iter().filter_map(|table| table.batches).try_for_each(|batches| batches.keep())?;
     let Loaded { mut events, sources, identity } = load(tables, document, options, tell)?;
-    let Events { case, kind, time, .. } = &events;
-    let columns = (case.clone(), kind.clone(), time.clone());
+    let log = events.log.clone();
     let seen = Seen::new(&mut events);
-    (events.case, events.kind, events.time) = columns;
+    events.log = log;
     if seen.customers == 0 {
         let bad: u64 = sources.iter().map(|source| source.bad).sum();
         return Err(Error::Unusable {

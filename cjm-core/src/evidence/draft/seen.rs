@@ -35,9 +35,9 @@ pub(super) struct Activity {
 }
 
 impl Seen {
-    /// Looks at all events; their columns of cases, kinds and times are used up.
+    /// Looks at all events; the log is used up.
     pub(super) fn new(events: &mut Events) -> Self {
-        let journeys = Journeys::new(events);
+        let journeys = Journeys::new(std::mem::take(&mut events.log));
         let count = events.activities.len();
         let mut seen = Self { activities: vec![Activity::default(); count], ..Self::default() };
         for (code, activity) in (0..).zip(&mut seen.activities) {

@@ -49,7 +49,7 @@ impl Stated {
         for table in tables {
             let (source, preset) = meant(table.source, document, alone)?;
             let data = unpack(table.data)?;
-            let rows = Rows::new(&data)?;
+            let rows = Rows::of_table(table, &data)?;
             let headings = Headings(rows.headings());
             let column = match asked {
                 Some(name) => headings.named(name).map_err(|error| missing = Some(error)).ok(),

@@ -23,8 +23,13 @@ impl Customers {
     /// Turns the numbers that [`Links::event`] gave into customers, in place.
     pub fn apply(&self, rows: &mut [u32]) {
         for row in rows {
-            *row = self.of_row.get(*row as usize).copied().unwrap_or(NONE);
+            *row = self.of(*row);
         }
+    }
+
+    /// The customer of a row.
+    pub(crate) fn of(&self, row: u32) -> u32 {
+        self.of_row.get(row as usize).copied().unwrap_or(NONE)
     }
 }
 

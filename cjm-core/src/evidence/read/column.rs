@@ -105,26 +105,26 @@ impl Column {
     /// The code of each cell, `NONE` of an empty one. Nothing if one of them can have none.
     pub(crate) fn codes(&self, rows: usize, names: &mut Names) -> Option<Vec<u32>> {
         let mut code = |text: &[u8]| if text.is_empty() { Some(NONE) } else { names.code(text).ok() };
+        let mut codes = vec![NONE; rows];
         let Values::Keys { keys, texts } = &self.values else {
-            return (0..rows).map(|row| code(self.text(row))).collect();
+            for (row, own) in codes.iter_mut().enumerate() {
+                *own = code(self.text(row))?;
+            }
+            return Some(codes);
         };
         // Few texts: each is looked up when it first comes.
         let mut known: Vec<Option<u32>> = vec![None; texts.len()];
-        let codes = keys.iter().take(rows).enumerate().map(|(row, &key)| {
+        for (row, (own, &key)) in codes.iter_mut().zip(keys).enumerate() {
             if self.is_null(row) {
-                return Some(NONE);
+                continue;
             }
             let place = known.get_mut(key)?;
-            match place {
-                Some(code) => Some(*code),
-                None => {
-                    let new = code(texts.get(key))?;
-                    *place = Some(new);
-                    Some(new)
-                }
-            }
-        });
-        codes.collect()
+            *own = match *place {
+                Some(code) => code,
+                None => *place.insert(code(texts.get(key))?),
+            };
+        }
+        Some(codes)
     }
 
     fn is_null(&self, row: usize) -> bool {

@@ -17,16 +17,52 @@ use super::ipc;
 use super::parquet::Parquet;
 use crate::Error;
 
-/// A table as batches of Arrow columns that another library holds. It is read once.
+/// A table as batches of Arrow columns that another library holds. It is read once, but for drafting a map:
+/// then the batches are held until it is dropped.
 pub struct Batches {
     schema: SchemaRef,
-    reader: Mutex<Option<Box<dyn RecordBatchReader + Send>>>,
+    source: Mutex<Source>,
+}
+
+enum Source {
+    New(Box<dyn RecordBatchReader + Send>),
+    Kept(Vec<RecordBatch>),
+    Read,
 }
 
 impl Batches {
     /// Whatever the reader will give.
     pub fn new(reader: impl RecordBatchReader + Send + 'static) -> Self {
-        Self { schema: reader.schema(), reader: Mutex::new(Some(Box::new(reader))) }
+        Self { schema: reader.schema(), source: Mutex::new(Source::New(Box::new(reader))) }
+    }
+
+    /// Holds all batches, so that they can be read several times.
+    pub(crate) fn keep(&self) -> Result<(), Error> {
+        let mut source = self.source.lock().map_err(|_| poisoned())?;
+        if let Source::New(reader) = &mut *source {
+            let kept = guarded(|| reader.collect::<Result<Vec<_>, _>>())?;
+            *source = Source::Kept(kept);
+        }
+        Ok(())
+    }
+
+    /// Gives the columns at `roots` of each batch to `take`.
+    fn each(
+        &self,
+        roots: &[usize],
+        take: &mut dyn FnMut(&RecordBatch) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let mut source = self.source.lock().map_err(|_| poisoned())?;
+        if let Source::Kept(kept) = &*source {
+            return through(kept.iter().map(|batch| batch.project(roots)), take);
+        }
+        match std::mem::replace(&mut *source, Source::Read) {
+            Source::New(reader) => through(reader.map(|batch| batch?.project(roots)), take),
+            _ => Err(Error::Unusable {
+                message: "the batches were read before".to_owned(),
+                hint: Some("give a reader that is new".to_owned()),
+            }),
+        }
     }
 }
 
@@ -150,14 +186,7 @@ impl<'a> Columns<'a> {
             Form::Stream(data) => {
                 through(guarded(|| StreamReader::try_new(*data, Some(roots.clone())))?, &mut take)
             }
-            Form::Batches(batches) => {
-                let reader = batches.reader.lock().ok().and_then(|mut reader| reader.take());
-                let reader = reader.ok_or_else(|| Error::Unusable {
-                    message: "the batches were read before".to_owned(),
-                    hint: Some("give a reader that is new".to_owned()),
-                })?;
-                through(reader.map(|batch| batch?.project(&roots)), &mut take)
-            }
+            Form::Batches(batches) => batches.each(&roots, &mut take),
         }
     }
 
@@ -177,6 +206,10 @@ fn inside(array: &ArrayRef, path: &[usize], nulls: Option<&NullBuffer>) -> Optio
     let outer = array.as_struct_opt()?;
     let nulls = NullBuffer::union(nulls, outer.nulls());
     inside(outer.columns().get(first)?, rest, nulls.as_ref())
+}
+
+fn poisoned() -> Error {
+    Error::Internal("reading batches ended in the middle".to_owned())
 }
 
 /// Gives each batch to `take`.

@@ -16,7 +16,8 @@ pub(crate) fn check(data: &[u8]) -> Result<(), ArrowError> {
     let (rest, tail) = data.split_last_chunk::<10>().ok_or_else(short)?;
     let start = rest.len().checked_sub(read_footer_length(*tail)?).ok_or_else(short)?;
     let footer = root_as_footer(rest.get(start..).unwrap_or_default()).map_err(told)?;
-    let blocks = footer.dictionaries().into_iter().flatten().chain(footer.recordBatches().into_iter().flatten());
+    let blocks =
+        footer.dictionaries().into_iter().flatten().chain(footer.recordBatches().into_iter().flatten());
     blocks.into_iter().try_for_each(|block| part(data, block))
 }
 

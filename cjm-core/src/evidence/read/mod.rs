@@ -27,6 +27,7 @@ use delimited::Sheet;
 use objects::Objects;
 pub(crate) use unpack::unpack;
 
+use super::options::Table;
 use crate::Error;
 
 /// What is known by its first bytes, and not read.
@@ -49,7 +50,7 @@ pub(crate) enum Rows<'a> {
 
 impl<'a> Rows<'a> {
     /// Reads the headings; `data` is plain.
-    pub(crate) fn new(data: &'a [u8]) -> Result<Self, Error> {
+    fn new(data: &'a [u8]) -> Result<Self, Error> {
         #[cfg(feature = "arrow")]
         if let Some(columns) = Columns::new(data) {
             return columns.map(Self::Columns);
@@ -68,9 +69,14 @@ impl<'a> Rows<'a> {
         }
     }
 
-    #[cfg(feature = "arrow")]
-    pub(crate) fn of_batches(batches: &'a Batches) -> Self {
-        Self::Columns(Columns::of_batches(batches))
+    /// The rows of a table, whose bytes are `data` when unpacked.
+    #[cfg_attr(not(feature = "arrow"), expect(unused_variables, reason = "only columns are lent"))]
+    pub(crate) fn of_table(table: &Table<'a>, data: &'a [u8]) -> Result<Self, Error> {
+        #[cfg(feature = "arrow")]
+        if let Some(batches) = table.batches {
+            return Ok(Self::Columns(Columns::of_batches(batches)));
+        }
+        Self::new(data)
     }
 
     /// `csv`, `ndjson`, `parquet` or `arrow`.
