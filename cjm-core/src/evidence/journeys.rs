@@ -24,6 +24,9 @@ const AT_ONCE: usize = 1 << 14;
 /// More groups than this are not written to at a time.
 const MOST_GROUPS: usize = 1 << 10;
 
+/// Takes the events of a case by its code; an error ends it.
+type Each<'a, E> = dyn FnMut(usize, &[Event]) -> Result<(), E> + 'a;
+
 impl Journeys {
     /// Events of no case are left out.
     pub(crate) fn new(log: Log) -> Self {
@@ -45,7 +48,7 @@ impl Journeys {
 
     /// Each case that has events, by its code, with its events in order of time; equal times keep the order
     /// of the input.
-    pub(crate) fn each<E>(self, each: &mut dyn FnMut(usize, &[Event]) -> Result<(), E>) -> Result<(), E> {
+    pub(crate) fn each<E>(self, each: &mut Each<'_, E>) -> Result<(), E> {
         let (mut events, mut ends) = (Vec::new(), Vec::new());
         for (at, group) in self.groups.into_iter().enumerate() {
             let first = at << self.size;
