@@ -19,6 +19,7 @@ mod git;
 mod hostile;
 mod house;
 mod identity;
+mod journey_checks;
 mod json_suite;
 mod laws;
 mod merge;

@@ -21,6 +21,7 @@ mod apply;
 mod board;
 mod change_set;
 mod check;
+mod cosmetic;
 mod csv;
 mod differ;
 mod inverse;
@@ -51,7 +52,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use apply::apply;
 pub use change_set::{Arrangement, CHANGE_SET_FORMAT, ChangeSet, End, Matched, MatchedBy};
-pub use check::{Check, Definition as CheckDefinition, Direction, checks};
+pub use check::{Check, Definition as CheckDefinition, Direction, Severity, checks};
 pub use mapping::read_mapping;
 pub use matching::Matching;
 pub use merge::{
@@ -64,7 +65,7 @@ pub use pair::pair;
 pub use roadmap::{Initiative, Problem, ProblemKind, ProblemStatus, Roadmap, ScoreChange, roadmap};
 pub use summary::{Counts, Summary};
 #[cfg(feature = "render")]
-pub(crate) use text::{inner, shown};
+pub(crate) use text::{cosmetic_changes, inner, shown};
 
 use crate::Error;
 use crate::model::{Document, Map};
@@ -119,6 +120,8 @@ pub fn diff(from: (&Document, &Map), to: (&Document, &Map), options: &Options) -
     let (old, new) = (tape(&old_text)?, tape(&new_text)?);
     let a = Board::read(&old, ids[0], ids[0], Cover::Entries(&reached))?;
     let b = Board::read(&new, ids[1], ids[0], Cover::Entries(&reached))?;
+    no_namesake(&b, ids)?;
+    no_namesake(&a, ids)?;
     let taken = if brief { BTreeSet::new() } else { rename::taken(&old, ids[0]) };
     let matches = matching::find(&a, &b, options.matching, &options.mapping, ids[0], &taken, languages)?;
     let renamed_text = match matches.sure.as_slice() {
@@ -147,6 +150,18 @@ pub fn diff(from: (&Document, &Map), to: (&Document, &Map), options: &Options) -
     let ends = [end(from.1, first, ids), end(to.1, second, ids)];
     let matches = [matches.sure, matches.possible];
     Ok(ChangeSet::new(ends, matches, ops, difference.order).with_checks(checks, emotion))
+}
+
+/// Nothing in either map may be called as the other map: on the way back that is what operations call
+/// the map.
+fn no_namesake(board: &Board<'_>, [from, to]: [&str; 2]) -> Result<(), Error> {
+    if from == to || board.find(to, None).is_none() {
+        return Ok(());
+    }
+    Err(Error::Unusable {
+        message: format!("`{to}` is the id of the second map and of something else in one of the maps"),
+        hint: Some("give one of them another id".to_owned()),
+    })
 }
 
 fn tape(text: &str) -> Result<Tape<'_>, Error> {
