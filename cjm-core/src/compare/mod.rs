@@ -70,10 +70,10 @@ pub(crate) use text::{cosmetic_changes, inner, shown};
 use crate::Error;
 use crate::model::{Document, Map};
 use crate::read::{Tape, parse_json};
-use crate::write::{canonical, digest};
+use crate::write::canonical;
 use board::{Board, Cover};
 use rename::Renaming;
-use sheet::Pairs;
+use sheet::{Pairs, Sheet};
 
 /// How two maps are compared.
 #[derive(Debug, Clone, Default)]
@@ -97,12 +97,9 @@ pub fn diff(from: (&Document, &Map), to: (&Document, &Map), options: &Options) -
     let one = std::ptr::eq(from.0, to.0);
     let mut reached = reach::reached(from.0, from.1);
     let mut reached_new = reach::reached(to.0, to.1);
-    let pairs = Pairs::of([from.1, to.1])?;
-    let hashes = {
-        let [old, new] = pairs.whole();
-        [sheet::text(from.0, from.1, &reached, &old)?, sheet::text(to.0, to.1, &reached_new, &new)?]
-            .map(digest)
-    };
+    let (old_sheet, new_sheet) = (Sheet::of(from.1), Sheet::of(to.1));
+    let hashes = [old_sheet.hash(from.0, &reached), new_sheet.hash(to.0, &reached_new)];
+    let pairs = Pairs::of([&old_sheet, &new_sheet]);
     if one {
         reached.clear();
     } else {
@@ -112,8 +109,7 @@ pub fn diff(from: (&Document, &Map), to: (&Document, &Map), options: &Options) -
     let by_id = options.matching == Matching::Ids && options.mapping.keys().all(|from| from == ids[0]);
     let brief = by_id && [from, to].into_iter().all(|side| reach::all_ids_differ(side, ids[0], &reached));
     let [old_text, new_text] = if brief {
-        let [old, new] = pairs.different();
-        [sheet::text(from.0, from.1, &reached, &old)?, sheet::text(to.0, to.1, &reached, &new)?]
+        pairs.different([from.0, to.0], &reached)
     } else {
         [canonical(from.0)?, canonical(to.0)?]
     };

@@ -4,12 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use foldhash::fast::RandomState;
 
-use super::sheet::{Steps, libraries, text};
+use super::sheet::{Sheet, libraries};
 use super::slot::{member, object_of};
-use crate::Error;
 use crate::model::{Document, Map, library_references, map_references, things};
 use crate::read::{Form, Kind, Shape, Tape};
-use crate::write::digest;
 
 /// Members whose names are ids: the shape only says that they are an author's choice.
 pub(super) const NAMED_BY_ID: &str = "personaWeights";
@@ -38,9 +36,8 @@ pub(super) fn reached(document: &Document, map: &Map) -> BTreeSet<String> {
 }
 
 /// The hash of a document that holds one map and the library entries that it reaches.
-pub(super) fn hash(document: &Document, map: &Map) -> Result<String, Error> {
-    let steps = Steps::of(map)?;
-    Ok(digest(text(document, map, &reached(document, map), &steps.texts())?))
+pub(super) fn hash(document: &Document, map: &Map) -> String {
+    Sheet::of(map).hash(document, &reached(document, map))
 }
 
 /// Whether no id stands twice among these library entries and the things of the map, which counts as
@@ -140,7 +137,7 @@ mod tests {
         for mut document in [sample(), everything] {
             let map = document.maps[0].clone();
             let ids = reached(&document, &map);
-            let ours = hash(&document, &map).unwrap();
+            let ours = hash(&document, &map);
             macro_rules! keep {
                 ($($list:ident)*) => { $( document.$list.retain(|entry| ids.contains(entry.id.as_str())); )* };
             }

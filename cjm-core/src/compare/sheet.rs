@@ -1,16 +1,14 @@
-//! The canonical text of a map with the library entries that are asked for, step by step: what two
-//! maps say alike is printed once, and need not be looked at again.
+//! [`Sheet`]: a map as canonical text in which its steps can be found: what two maps say alike is
+//! printed once, and need not be looked at again.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 
 use foldhash::fast::RandomState;
-use serde::ser::SerializeMap;
 
-use super::slot::{member, object_of};
-use crate::Error;
+use crate::model::canonical::{Canonical, list, object_of, object_with};
 use crate::model::{Document, Map, Stage, Step};
-use crate::read::{Shape, document_shape};
-use crate::write::Sorted;
+use crate::write::digest_of;
 
 /// Does something with every library of a document, and the name of its list.
 macro_rules! libraries {
@@ -31,112 +29,96 @@ macro_rules! libraries {
 }
 pub(super) use libraries;
 
-/// The steps of a map as canonical text.
-pub(super) struct Steps {
+/// A map as canonical text.
+pub(super) struct Sheet<'m> {
     text: String,
-    /// Where each ends.
-    ends: Vec<usize>,
+    /// Its steps, in its order, and where they stand in the text.
+    steps: Vec<(&'m Step, Range<usize>)>,
 }
 
-impl Steps {
-    /// All steps of a map, in its order.
-    pub(super) fn of(map: &Map) -> Result<Self, Error> {
-        Self::print(map.steps().map(|(_, step)| step))
-    }
-
-    fn print<'m>(steps: impl Iterator<Item = &'m Step>) -> Result<Self, Error> {
-        let shape = shape(&["maps", "stages", "steps"]);
-        let mut sorted = Sorted::default();
-        let ends: Result<Vec<usize>, Error> = steps.map(|step| sorted.print(step, shape)).collect();
-        Ok(Self { ends: ends?, text: sorted.into_text() })
-    }
-
-    pub(super) fn texts(&self) -> Vec<&str> {
-        let mut start = 0;
-        let piece = |&end: &usize| {
-            let piece = self.text.get(start..end).unwrap_or_default();
-            start = end;
-            piece
+impl<'m> Sheet<'m> {
+    pub(super) fn of(map: &'m Map) -> Self {
+        let (mut text, mut steps) = (String::new(), Vec::new());
+        let mut step = |step: &'m Step, out: &mut String| {
+            let start = out.len();
+            step.canonical(out);
+            steps.push((step, start..out.len()));
         };
-        self.ends.iter().map(piece).collect()
+        let mut stage = |stage: &'m Stage, out: &mut String| {
+            let steps = |out: &mut String| list(&stage.steps, &mut step, out);
+            object_with(stage, Stage::member("steps"), steps, out);
+        };
+        let stages = |out: &mut String| list(&map.stages, &mut stage, out);
+        object_with(map, Map::member("stages"), stages, &mut text);
+        Self { text, steps }
+    }
+
+    /// The hash of a document that holds this map and the library entries of these ids.
+    pub(super) fn hash(&self, document: &Document, entries: &BTreeSet<String>) -> String {
+        let [before, after] = around(document, entries);
+        digest_of([&before, &self.text, &after])
+    }
+
+    fn step(&self, at: usize) -> Option<(&'m Step, &str)> {
+        let (step, range) = self.steps.get(at)?;
+        Some((*step, self.text.get(range.clone())?))
+    }
+
+    /// The canonical text of a document that holds this map and the library entries of these ids. Of
+    /// steps of which `same` is true only what they are called is there.
+    fn document(&self, document: &Document, entries: &BTreeSet<String>, same: &[bool]) -> String {
+        let [mut text, after] = around(document, entries);
+        let mut start = 0;
+        for ((step, range), _) in self.steps.iter().zip(same).filter(|(_, same)| **same) {
+            text.push_str(self.text.get(start..range.start).unwrap_or_default());
+            object_of(*step, &[Step::member("id"), Step::member("name")], &mut text);
+            start = range.end;
+        }
+        text.push_str(self.text.get(start..).unwrap_or_default());
+        text.push_str(&after);
+        text
     }
 }
 
 /// The steps of two maps, and which of them are the same word for word.
-pub(super) struct Pairs<'m> {
-    /// For each step of the second map, in order: itself, and the place in the first map of the step of
-    /// its id that says the same.
-    second: Vec<(&'m Step, Option<usize>)>,
-    /// For each step of the first map whether one of the second says the same.
-    same: Vec<bool>,
-    old: Steps,
-    new: Steps,
-    /// For each step of the first map that the second one has word for word no more than what it is called.
-    names: Steps,
+pub(super) struct Pairs<'s, 'm> {
+    sheets: [&'s Sheet<'m>; 2],
+    /// For each step of either map whether the other has one of its id that says the same.
+    same: [Vec<bool>; 2],
 }
 
-impl<'m> Pairs<'m> {
-    pub(super) fn of([from, to]: [&'m Map; 2]) -> Result<Self, Error> {
-        let first: Vec<&Step> = from.steps().map(|(_, step)| step).collect();
-        let places: HashMap<&str, usize, RandomState> =
-            first.iter().enumerate().map(|(at, step)| (step.id.as_str(), at)).collect();
-        let mut same = vec![false; first.len()];
-        let twin = |(_, step): (&Stage, &'m Step)| {
-            let at = places.get(step.id.as_str()).copied();
-            let at =
-                at.filter(|&at| first.get(at).is_some_and(|old| *old == step && is_called_by_name(step)));
-            if let Some(same) = at.and_then(|at| same.get_mut(at)) {
-                *same = true;
+impl<'s, 'm> Pairs<'s, 'm> {
+    pub(super) fn of(sheets: [&'s Sheet<'m>; 2]) -> Self {
+        let [first, second] = sheets;
+        let mut places: HashMap<&str, usize, RandomState> =
+            HashMap::with_capacity_and_hasher(first.steps.len(), RandomState::default());
+        places.extend(first.steps.iter().enumerate().map(|(at, (step, _))| (step.id.as_str(), at)));
+        let mut same = [vec![false; first.steps.len()], vec![false; second.steps.len()]];
+        let [old, new] = &mut same;
+        for (at, new) in new.iter_mut().enumerate() {
+            let Some((step, text)) = second.step(at) else { continue };
+            let Some(&twin) = places.get(step.id.as_str()) else { continue };
+            *new = first.step(twin).is_some_and(|(_, old)| old == text) && is_called_by_name(step);
+            if let Some(old) = old.get_mut(twin).filter(|_| *new) {
+                *old = true;
             }
-            (step, at)
-        };
-        let second: Vec<(&Step, Option<usize>)> = to.steps().map(twin).collect();
-        let (old, new) = (
-            Steps::of(from)?,
-            Steps::print(second.iter().filter(|(_, twin)| twin.is_none()).map(|(step, _)| *step))?,
-        );
-        let called: Vec<Step> = first
-            .iter()
-            .zip(&same)
-            .filter(|(_, same)| **same)
-            .map(|(step, _)| Step { id: step.id.clone(), name: step.name.clone(), ..Step::default() })
-            .collect();
-        Ok(Self { second, same, old, new, names: Steps::print(called.iter())? })
+        }
+        Self { sheets, same }
     }
 
     /// The ids of the steps that say the same in both.
     pub(super) fn same(&self) -> HashSet<&'m str, RandomState> {
-        let same = self.second.iter().filter(|(_, twin)| twin.is_some());
-        same.map(|(step, _)| step.id.as_str()).collect()
+        let ([_, sheet], [_, same]) = (&self.sheets, &self.same);
+        let steps = sheet.steps.iter().zip(same).filter(|(_, same)| **same);
+        steps.map(|((step, _), _)| step.id.as_str()).collect()
     }
 
-    /// The texts of the steps of both maps.
-    pub(super) fn whole(&self) -> [Vec<&str>; 2] {
-        let old = self.old.texts();
-        let new = self.second(&old);
-        [old, new]
-    }
-
-    /// The same, but of steps that say the same in both only what they are called.
-    pub(super) fn different(&self) -> [Vec<&str>; 2] {
-        let mut names = self.names.texts().into_iter();
-        let mut old = self.old.texts();
-        for (text, same) in old.iter_mut().zip(&self.same) {
-            if *same {
-                *text = names.next().unwrap_or_default();
-            }
-        }
-        let new = self.second(&old);
-        [old, new]
-    }
-
-    fn second<'t>(&'t self, first: &[&'t str]) -> Vec<&'t str> {
-        let mut own = self.new.texts().into_iter();
-        let mut text = |(_, twin): &(&Step, Option<usize>)| match twin {
-            Some(at) => first.get(*at).copied(),
-            None => own.next(),
-        };
-        self.second.iter().map(|step| text(step).unwrap_or_default()).collect()
+    /// The canonical text of two documents, each of one of the maps and the library entries of these
+    /// ids. Of steps that say the same in both only what they are called is there.
+    pub(super) fn different(&self, documents: [&Document; 2], entries: &BTreeSet<String>) -> [String; 2] {
+        let ([first, second], [old, new]) = (&self.sheets, &self.same);
+        let [from, to] = documents;
+        [first.document(from, entries, old), second.document(to, entries, new)]
     }
 }
 
@@ -145,52 +127,30 @@ fn is_called_by_name(step: &Step) -> bool {
     step.extra.is_empty() || ["title", "text", "question"].iter().all(|name| step.extra.get(name).is_none())
 }
 
-/// The canonical text of a document that holds one map and the library entries of these ids; `steps` are
-/// the texts of the map's steps.
-pub(super) fn text(
-    document: &Document,
-    map: &Map,
-    entries: &BTreeSet<String>,
-    steps: &[&str],
-) -> Result<String, Error> {
-    let internal = |error: serde_json::Error| Error::Internal(error.to_string());
-    let mut stages = Vec::with_capacity(map.stages.len());
-    let mut rest = steps;
-    for stage in &map.stages {
-        let (own, others) = rest.split_at_checked(stage.steps.len()).unwrap_or_default();
-        rest = others;
-        let mut sorted = Sorted::default();
-        let mut object = sorted.object(shape(&["maps", "stages"]));
-        stage.write_but("steps", &mut object).map_err(internal)?;
-        object.list("steps", own);
-        object.close();
-        stages.push(sorted.into_text());
-    }
-    let mut sorted = Sorted::default();
-    let mut object = sorted.object(shape(&["maps"]));
-    map.write_but("stages", &mut object).map_err(internal)?;
-    object.list("stages", &stages.iter().map(String::as_str).collect::<Vec<_>>());
-    object.close();
-    let map = sorted.into_text();
-    let mut sorted = Sorted::default();
-    let mut object = sorted.object(document_shape());
-    object.serialize_entry("cjm", crate::FORMAT).map_err(internal)?;
-    libraries!(document, |name, list| {
-        let held: Vec<_> = list.iter().filter(|entry| entries.contains(entry.id.as_str())).collect();
-        object.serialize_entry(name, &held).map_err(internal)?;
-    });
-    object.list("maps", &[&map]);
-    object.close();
-    Ok(sorted.into_text())
-}
-
-/// The shape of what stands in lists inside each other, from the document on.
-fn shape(lists: &[&str]) -> &'static Shape {
-    const NOTHING: &Shape = &Shape::Any;
-    lists.iter().fold(document_shape(), |shape, list| {
-        match object_of(shape).and_then(|object| member(object, list)) {
-            Some(Shape::List(item)) => item,
-            _ => NOTHING,
+/// The canonical text before and after a lone map in a document that holds it and the library entries
+/// of these ids.
+fn around(document: &Document, entries: &BTreeSet<String>) -> [String; 2] {
+    let mut version = String::new();
+    crate::FORMAT.canonical(&mut version);
+    let mut members = vec![("cjm", version)];
+    libraries!(document, |name, all| {
+        let mut held = all.iter().filter(|entry| entries.contains(entry.id.as_str())).peekable();
+        if held.peek().is_some() {
+            let mut text = String::new();
+            list(held, Canonical::canonical, &mut text);
+            members.push((name, text));
         }
-    })
+    });
+    members.sort_unstable_by_key(|(name, _)| *name);
+    let [mut before, mut after] = [String::from("{"), String::from("]")];
+    for (name, text) in members {
+        if name < "maps" {
+            before.push_str(&format!("\"{name}\":{text},"));
+        } else {
+            after.push_str(&format!(",\"{name}\":{text}"));
+        }
+    }
+    before.push_str("\"maps\":[");
+    after.push('}');
+    [before, after]
 }

@@ -2,6 +2,7 @@
 
 mod any;
 mod blueprint;
+pub(crate) mod canonical;
 mod cell;
 mod channel;
 mod columns;
