@@ -29,6 +29,7 @@ mod longest;
 mod mapping;
 mod markdown;
 mod matching;
+mod members;
 mod merge;
 mod name;
 mod op;
@@ -95,9 +96,8 @@ pub fn diff(from: (&Document, &Map), to: (&Document, &Map), options: &Options) -
     let ids = [from.1.id.as_str(), to.1.id.as_str()];
     let languages = [from.0.language.as_deref(), to.0.language.as_deref()];
     let one = std::ptr::eq(from.0, to.0);
-    let mut reached = reach::reached(from.0, from.1);
-    let mut reached_new = reach::reached(to.0, to.1);
     let (old_sheet, new_sheet) = (Sheet::of(from.1), Sheet::of(to.1));
+    let (mut reached, mut reached_new) = (old_sheet.reached(from.0), new_sheet.reached(to.0));
     let hashes = [old_sheet.hash(from.0, &reached), new_sheet.hash(to.0, &reached_new)];
     let pairs = Pairs::of([&old_sheet, &new_sheet]);
     if one {
@@ -107,7 +107,9 @@ pub fn diff(from: (&Document, &Map), to: (&Document, &Map), options: &Options) -
     }
     // What has the same id and says the same is the same: only matching by other means must see it.
     let by_id = options.matching == Matching::Ids && options.mapping.keys().all(|from| from == ids[0]);
-    let brief = by_id && [from, to].into_iter().all(|side| reach::all_ids_differ(side, ids[0], &reached));
+    let brief = by_id
+        && old_sheet.all_ids_differ(from.0, &reached, ids[0])
+        && new_sheet.all_ids_differ(to.0, &reached, ids[0]);
     let [old_text, new_text] = if brief {
         pairs.different([from.0, to.0], &reached)
     } else {

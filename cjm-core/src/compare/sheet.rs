@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
-use crate::model::canonical::{Canonical, list, object_of, object_with};
-use crate::model::{Document, Map, Stage, Step};
+use super::reach::reached;
+use crate::model::canonical::{Canonical, list, object_with};
+use crate::model::{Document, Map, Stage, Step, map_references, step_references, step_things, things};
 use crate::write::digest_of;
 
 /// Does something with every library of a document, and the name of its list.
@@ -29,20 +30,38 @@ macro_rules! libraries {
 }
 pub(super) use libraries;
 
-/// A map as canonical text.
+/// A map as canonical text, and what it names. A large map does not fit into the caches of a
+/// processor: all that every step is asked for is asked at once.
 pub(super) struct Sheet<'m> {
+    map: &'m Map,
     text: String,
     /// Its steps, in its order, and where they stand in the text.
     steps: Vec<(&'m Step, Range<usize>)>,
+    /// The ids that it refers to.
+    references: Vec<&'m str>,
+    /// The ids of its things; nothing if one stands twice.
+    ids: Option<HashSet<&'m str, RandomState>>,
 }
 
 impl<'m> Sheet<'m> {
     pub(super) fn of(map: &'m Map) -> Self {
-        let (mut text, mut steps) = (String::new(), Vec::new());
+        /// So many bytes have many steps: a guess that saves copying a text that grows.
+        const STEP: usize = 640;
+        let count = map.stages.iter().map(|stage| stage.steps.len()).sum();
+        let (mut text, mut steps) = (String::with_capacity(count * STEP), Vec::with_capacity(count));
+        let mut references = Vec::new();
+        map_references(map, &mut |reference| references.push(reference.id.as_str()));
+        // A step and two things in it.
+        let mut ids = HashSet::with_capacity_and_hasher(3 * count, RandomState::default());
+        let mut once = true;
+        things(map, &mut |thing| once &= ids.insert(thing.id.as_str()));
         let mut step = |step: &'m Step, out: &mut String| {
             let start = out.len();
             step.canonical(out);
             steps.push((step, start..out.len()));
+            step_references(step, &mut |reference| references.push(reference.id.as_str()));
+            once &= ids.insert(step.id.as_str());
+            step_things(step, &mut |thing| once &= ids.insert(thing.id.as_str()));
         };
         let mut stage = |stage: &'m Stage, out: &mut String| {
             let steps = |out: &mut String| list(&stage.steps, &mut step, out);
@@ -50,7 +69,32 @@ impl<'m> Sheet<'m> {
         };
         let stages = |out: &mut String| list(&map.stages, &mut stage, out);
         object_with(map, Map::member("stages"), stages, &mut text);
-        Self { text, steps }
+        Self { map, text, steps, references, ids: once.then_some(ids) }
+    }
+
+    /// The ids of the library entries of a document that the map reaches, directly or through others.
+    pub(super) fn reached(&self, document: &Document) -> BTreeSet<String> {
+        reached(document, &self.references)
+    }
+
+    /// Whether no id stands twice among these library entries and the things of the map, which counts
+    /// as having the id `alias`.
+    pub(super) fn all_ids_differ(
+        &self,
+        document: &Document,
+        entries: &BTreeSet<String>,
+        alias: &str,
+    ) -> bool {
+        let Some(ids) = &self.ids else { return false };
+        let mut once = document.maps.iter().filter(|other| other.id == self.map.id).count() == 1;
+        let mut others: HashSet<&str, RandomState> = HashSet::default();
+        let mut add = |id| once &= !ids.contains(id) && others.insert(id);
+        add(alias);
+        libraries!(document, |_name, list| {
+            let held = list.iter().filter(|entry| entries.contains(entry.id.as_str()));
+            held.for_each(|entry| add(entry.id.as_str()));
+        });
+        once
     }
 
     /// The hash of a document that holds this map and the library entries of these ids.
@@ -68,10 +112,11 @@ impl<'m> Sheet<'m> {
     /// steps of which `same` is true only what they are called is there.
     fn document(&self, document: &Document, entries: &BTreeSet<String>, same: &[bool]) -> String {
         let [mut text, after] = around(document, entries);
+        text.reserve(self.text.len() / 4);
         let mut start = 0;
         for ((step, range), _) in self.steps.iter().zip(same).filter(|(_, same)| **same) {
             text.push_str(self.text.get(start..range.start).unwrap_or_default());
-            object_of(*step, &[Step::member("id"), Step::member("name")], &mut text);
+            called(step, &mut text);
             start = range.end;
         }
         text.push_str(self.text.get(start..).unwrap_or_default());
@@ -120,6 +165,17 @@ impl<'s, 'm> Pairs<'s, 'm> {
         let [from, to] = documents;
         [first.document(from, entries, old), second.document(to, entries, new)]
     }
+}
+
+/// Writes a step that says no more than what it is called.
+fn called(step: &Step, out: &mut String) {
+    out.push_str("{\"id\":");
+    step.id.canonical(out);
+    if let Some(name) = &step.name {
+        out.push_str(",\"name\":");
+        name.canonical(out);
+    }
+    out.push('}');
 }
 
 /// Whether nothing that a step says but its `name` could be taken for its name.

@@ -73,12 +73,6 @@ pub(crate) fn object_with(
     members(entity, present, unknown, own, out);
 }
 
-/// The same, but no more than the members at these places that are present.
-pub(crate) fn object_of(entity: &impl Members, places: &[Option<usize>], out: &mut String) {
-    let asked = places.iter().flatten().fold(0, |all, place| all | 1 << place);
-    members(entity, entity.present() & asked, Vec::new(), |_, _| false, out);
-}
-
 /// Writes an object of the members of an entity that are `present` and of `unknown` ones; `own` writes
 /// the value of a member itself, or answers that it does not.
 fn members<M: Members>(

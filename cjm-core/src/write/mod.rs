@@ -12,6 +12,8 @@ mod yaml;
 pub(crate) use crate::model::canonical::by_utf16;
 pub use canonical::canonical;
 pub(crate) use document::text;
+#[cfg(any(feature = "evidence", feature = "survey"))]
+pub(crate) use hash::digest;
+pub(crate) use hash::digest_of;
 pub use hash::hash;
-pub(crate) use hash::{digest, digest_of};
 pub(crate) use house::house;

@@ -30,9 +30,10 @@ struct Place<'d> {
 
 impl<'d> Index<'d> {
     fn new(document: &'d Document, map: &'d Map) -> Self {
+        let steps: usize = map.stages.iter().map(|stage| stage.steps.len()).sum();
         let mut index = Self {
-            steps: HashMap::default(),
-            pains: HashMap::default(),
+            steps: HashMap::with_capacity_and_hasher(steps, RandomState::default()),
+            pains: HashMap::with_capacity_and_hasher(steps, RandomState::default()),
             gains: HashMap::default(),
             opportunities: HashMap::default(),
             feelings: Vec::new(),
