@@ -7,6 +7,7 @@ mod attach;
 mod boxes;
 mod check_command;
 mod compare;
+mod conflict_table;
 mod coverage;
 mod draft;
 mod edit_laws;

@@ -25,7 +25,8 @@ pub struct Summary {
     pub changed: u64,
     /// Changed their id.
     pub rekeyed: u64,
-    /// How many of the changes are cosmetic: see [`Op::is_cosmetic`]. They are counted above too.
+    /// How many of the changes are to pictures, authors, links and members of others (`x-…`) alone. They
+    /// are counted above too.
     #[serde(skip_serializing_if = "is_none")]
     pub cosmetic: u64,
     /// The same for each kind of thing: `step`, `pain`, …
