@@ -37,7 +37,7 @@ pub(super) fn name(board: &Board<'_>, at: usize, language: Option<&str>) -> Opti
         Body::Whole(text) => words(&parse(text).ok()?, language),
         Body::Members(members) => ["name", "title", "text", "question"]
             .iter()
-            .find_map(|member| words(&parse(members.get(*member)?).ok()?, language)),
+            .find_map(|member| words(&parse(members.get(member)?).ok()?, language)),
     };
     found.or_else(|| {
         // A lone step takes the name of its stage.

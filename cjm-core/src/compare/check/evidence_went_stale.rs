@@ -1,5 +1,6 @@
 use super::definition::{Definition, Found};
-use super::maps::{Maps, Side};
+use super::maps::Maps;
+use super::side::Side;
 use super::{Direction, Severity};
 use crate::check::EVIDENCE_DAYS;
 use crate::date::Day;

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::definition::{Found, to_millionth};
-use super::maps::{Maps, Side};
+use super::maps::Maps;
+use super::side::Side;
 use crate::model::{Any, Id};
 use crate::score::{measured_alike, plain_gaps};
 use crate::write::json;

@@ -14,6 +14,7 @@ mod index;
 mod maps;
 mod regrouped;
 mod severity;
+mod side;
 
 mod backstage_changed;
 mod channel_added;

@@ -2,9 +2,10 @@ use std::collections::BTreeSet;
 
 use super::channel_switched::ids;
 use super::definition::{Definition, Found};
-use super::maps::{Maps, Side};
+use super::maps::Maps;
 use super::opportunity_added::alive;
 use super::opportunity_linked::linked;
+use super::side::Side;
 use super::{Direction, Severity};
 use crate::model::Opportunity;
 

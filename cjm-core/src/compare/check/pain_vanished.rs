@@ -1,8 +1,9 @@
 use std::collections::BTreeSet;
 
 use super::definition::{Definition, Found};
-use super::maps::{Maps, Side};
+use super::maps::Maps;
 use super::pain_introduced::introduced;
+use super::side::Side;
 use super::{Direction, Severity};
 use crate::model::{Id, MapState, OpportunityStatus};
 

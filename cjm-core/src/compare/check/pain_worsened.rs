@@ -1,5 +1,6 @@
 use super::definition::{Definition, Found};
-use super::maps::{Maps, Side};
+use super::maps::Maps;
+use super::side::Side;
 use super::{Direction, Severity};
 use crate::model::{Any, Pain};
 use crate::write::json;
