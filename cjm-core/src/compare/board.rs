@@ -66,8 +66,8 @@ impl<'x> Board<'x> {
     /// Lays out the map `map` of a canonical document. `alias` is the address that the map's card
     /// takes: its own id, or the id of the map that it is compared with.
     pub(super) fn read(tape: &Tape<'x>, map: &str, alias: &str, cover: Cover<'_>) -> Result<Self, Error> {
-        // A thing takes some eight nodes.
-        let things = tape.len() / 8;
+        // A thing takes five nodes and more.
+        let things = tape.len() / 5;
         let mut board = Self {
             cards: Vec::with_capacity(things),
             index: HashMap::with_capacity_and_hasher(things, RandomState::default()),

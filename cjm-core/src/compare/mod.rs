@@ -74,7 +74,7 @@ use crate::read::{Tape, parse_json};
 use crate::write::canonical;
 use board::{Board, Cover};
 use rename::Renaming;
-use sheet::{Pairs, Sheet};
+use sheet::Pair;
 
 /// How two maps are compared.
 #[derive(Debug, Clone, Default)]
@@ -96,10 +96,10 @@ pub fn diff(from: (&Document, &Map), to: (&Document, &Map), options: &Options) -
     let ids = [from.1.id.as_str(), to.1.id.as_str()];
     let languages = [from.0.language.as_deref(), to.0.language.as_deref()];
     let one = std::ptr::eq(from.0, to.0);
-    let (old_sheet, new_sheet) = (Sheet::of(from.1), Sheet::of(to.1));
+    let pair = Pair::of([from.1, to.1]);
+    let [old_sheet, new_sheet] = &pair.sheets;
     let (mut reached, mut reached_new) = (old_sheet.reached(from.0), new_sheet.reached(to.0));
     let hashes = [old_sheet.hash(from.0, &reached), new_sheet.hash(to.0, &reached_new)];
-    let pairs = Pairs::of([&old_sheet, &new_sheet]);
     if one {
         reached.clear();
     } else {
@@ -110,11 +110,8 @@ pub fn diff(from: (&Document, &Map), to: (&Document, &Map), options: &Options) -
     let brief = by_id
         && old_sheet.all_ids_differ(from.0, &reached, ids[0])
         && new_sheet.all_ids_differ(to.0, &reached, ids[0]);
-    let [old_text, new_text] = if brief {
-        pairs.different([from.0, to.0], &reached)
-    } else {
-        [canonical(from.0)?, canonical(to.0)?]
-    };
+    let [old_text, new_text] =
+        if brief { pair.different([from.0, to.0], &reached) } else { [canonical(from.0)?, canonical(to.0)?] };
     let (old, new) = (tape(&old_text)?, tape(&new_text)?);
     let a = Board::read(&old, ids[0], ids[0], Cover::Entries(&reached))?;
     let b = Board::read(&new, ids[1], ids[0], Cover::Entries(&reached))?;
@@ -141,7 +138,7 @@ pub fn diff(from: (&Document, &Map), to: (&Document, &Map), options: &Options) -
     let mut ops: Vec<Op> = matches.sure.iter().map(rekey).collect();
     ops.extend(difference.ops);
     let renamed = matches.sure.iter().map(|pair| (pair.from.clone(), pair.to.clone())).collect();
-    let known = check::Known::new([from, to], &renamed, &pairs.same());
+    let known = check::Known::new([from, to], &renamed, &pair.same());
     let maps = check::Maps::new(from, to, &renamed, &ops, &known);
     let (checks, emotion) = (check::find(&maps), check::mean_change(&maps));
     let [first, second] = hashes;

@@ -35,33 +35,58 @@ pub(super) use libraries;
 pub(super) struct Sheet<'m> {
     map: &'m Map,
     text: String,
-    /// Its steps, in its order, and where they stand in the text.
-    steps: Vec<(&'m Step, Range<usize>)>,
     /// The ids that it refers to.
     references: Vec<&'m str>,
-    /// The ids of its things; nothing if one stands twice.
-    ids: Option<HashSet<&'m str, RandomState>>,
+    /// The ids of its things.
+    ids: Vec<&'m str>,
+    /// Its steps, in its order.
+    steps: Vec<Entry<'m>>,
+}
+
+/// A step, and what it takes up of the text, of the references and of the ids.
+struct Entry<'m> {
+    step: &'m Step,
+    text: Range<usize>,
+    references: Range<usize>,
+    ids: Range<usize>,
 }
 
 impl<'m> Sheet<'m> {
     pub(super) fn of(map: &'m Map) -> Self {
+        Self::print(map, None, |_| None)
+    }
+
+    /// Asks of each step, in order, which step of `other` says the same.
+    fn print(map: &'m Map, other: Option<&Self>, mut twin: impl FnMut(&'m Step) -> Option<usize>) -> Self {
         /// So many bytes have many steps: a guess that saves copying a text that grows.
         const STEP: usize = 640;
         let count = map.stages.iter().map(|stage| stage.steps.len()).sum();
-        let (mut text, mut steps) = (String::with_capacity(count * STEP), Vec::with_capacity(count));
-        let mut references = Vec::new();
+        let (mut references, mut ids) = (Vec::with_capacity(count), Vec::with_capacity(3 * count));
         map_references(map, &mut |reference| references.push(reference.id.as_str()));
-        // A step and two things in it.
-        let mut ids = HashSet::with_capacity_and_hasher(3 * count, RandomState::default());
-        let mut once = true;
-        things(map, &mut |thing| once &= ids.insert(thing.id.as_str()));
+        things(map, &mut |thing| ids.push(thing.id.as_str()));
+        let (mut text, mut steps) = (String::with_capacity(count * STEP), Vec::with_capacity(count));
         let mut step = |step: &'m Step, out: &mut String| {
-            let start = out.len();
-            step.canonical(out);
-            steps.push((step, start..out.len()));
-            step_references(step, &mut |reference| references.push(reference.id.as_str()));
-            once &= ids.insert(step.id.as_str());
-            step_things(step, &mut |thing| once &= ids.insert(thing.id.as_str()));
+            let start = (out.len(), references.len(), ids.len());
+            let twin = twin(step).and_then(|at| Some((other?, other?.steps.get(at)?)));
+            match twin {
+                Some((other, twin)) => {
+                    out.push_str(other.text.get(twin.text.clone()).unwrap_or_default());
+                    references.extend(other.references.get(twin.references.clone()).unwrap_or_default());
+                    ids.extend(other.ids.get(twin.ids.clone()).unwrap_or_default());
+                }
+                None => {
+                    step.canonical(out);
+                    step_references(step, &mut |reference| references.push(reference.id.as_str()));
+                    ids.push(step.id.as_str());
+                    step_things(step, &mut |thing| ids.push(thing.id.as_str()));
+                }
+            }
+            steps.push(Entry {
+                step,
+                text: start.0..out.len(),
+                references: start.1..references.len(),
+                ids: start.2..ids.len(),
+            });
         };
         let mut stage = |stage: &'m Stage, out: &mut String| {
             let steps = |out: &mut String| list(&stage.steps, &mut step, out);
@@ -69,7 +94,7 @@ impl<'m> Sheet<'m> {
         };
         let stages = |out: &mut String| list(&map.stages, &mut stage, out);
         object_with(map, Map::member("stages"), stages, &mut text);
-        Self { map, text, steps, references, ids: once.then_some(ids) }
+        Self { map, text, references, ids, steps }
     }
 
     /// The ids of the library entries of a document that the map reaches, directly or through others.
@@ -85,14 +110,14 @@ impl<'m> Sheet<'m> {
         entries: &BTreeSet<String>,
         alias: &str,
     ) -> bool {
-        let Some(ids) = &self.ids else { return false };
         let mut once = document.maps.iter().filter(|other| other.id == self.map.id).count() == 1;
-        let mut others: HashSet<&str, RandomState> = HashSet::default();
-        let mut add = |id| once &= !ids.contains(id) && others.insert(id);
-        add(alias);
+        let many = self.ids.len() + entries.len() + 1;
+        let mut ids: HashSet<&str, RandomState> =
+            HashSet::with_capacity_and_hasher(many, RandomState::default());
+        once &= ids.insert(alias) && self.ids.iter().all(|id| ids.insert(id));
         libraries!(document, |_name, list| {
             let held = list.iter().filter(|entry| entries.contains(entry.id.as_str()));
-            held.for_each(|entry| add(entry.id.as_str()));
+            held.for_each(|entry| once &= ids.insert(entry.id.as_str()));
         });
         once
     }
@@ -103,21 +128,16 @@ impl<'m> Sheet<'m> {
         digest_of([&before, &self.text, &after])
     }
 
-    fn step(&self, at: usize) -> Option<(&'m Step, &str)> {
-        let (step, range) = self.steps.get(at)?;
-        Some((*step, self.text.get(range.clone())?))
-    }
-
     /// The canonical text of a document that holds this map and the library entries of these ids. Of
     /// steps of which `same` is true only what they are called is there.
     fn document(&self, document: &Document, entries: &BTreeSet<String>, same: &[bool]) -> String {
         let [mut text, after] = around(document, entries);
         text.reserve(self.text.len() / 4);
         let mut start = 0;
-        for ((step, range), _) in self.steps.iter().zip(same).filter(|(_, same)| **same) {
-            text.push_str(self.text.get(start..range.start).unwrap_or_default());
-            called(step, &mut text);
-            start = range.end;
+        for (entry, _) in self.steps.iter().zip(same).filter(|(_, same)| **same) {
+            text.push_str(self.text.get(start..entry.text.start).unwrap_or_default());
+            called(entry.step, &mut text);
+            start = entry.text.end;
         }
         text.push_str(self.text.get(start..).unwrap_or_default());
         text.push_str(&after);
@@ -125,37 +145,42 @@ impl<'m> Sheet<'m> {
     }
 }
 
-/// The steps of two maps, and which of them are the same word for word.
-pub(super) struct Pairs<'s, 'm> {
-    sheets: [&'s Sheet<'m>; 2],
+/// Two maps, and which of their steps are the same word for word.
+pub(super) struct Pair<'m> {
+    pub(super) sheets: [Sheet<'m>; 2],
     /// For each step of either map whether the other has one of its id that says the same.
     same: [Vec<bool>; 2],
 }
 
-impl<'s, 'm> Pairs<'s, 'm> {
-    pub(super) fn of(sheets: [&'s Sheet<'m>; 2]) -> Self {
-        let [first, second] = sheets;
+impl<'m> Pair<'m> {
+    pub(super) fn of([from, to]: [&'m Map; 2]) -> Self {
+        let second: Vec<&Step> = to.steps().map(|(_, step)| step).collect();
         let mut places: HashMap<&str, usize, RandomState> =
-            HashMap::with_capacity_and_hasher(first.steps.len(), RandomState::default());
-        places.extend(first.steps.iter().enumerate().map(|(at, (step, _))| (step.id.as_str(), at)));
-        let mut same = [vec![false; first.steps.len()], vec![false; second.steps.len()]];
-        let [old, new] = &mut same;
-        for (at, new) in new.iter_mut().enumerate() {
-            let Some((step, text)) = second.step(at) else { continue };
-            let Some(&twin) = places.get(step.id.as_str()) else { continue };
-            *new = first.step(twin).is_some_and(|(_, old)| old == text) && is_called_by_name(step);
-            if let Some(old) = old.get_mut(twin).filter(|_| *new) {
-                *old = true;
+            HashMap::with_capacity_and_hasher(second.len(), RandomState::default());
+        places.extend(second.iter().enumerate().map(|(at, step)| (step.id.as_str(), at)));
+        let mut twins = vec![None; second.len()];
+        let mut same = Vec::new();
+        let old = Sheet::print(from, None, |step| {
+            let says_the_same = |&at: &usize| second.get(at).is_some_and(|new| *new == step);
+            let twin = places.get(step.id.as_str()).copied().filter(says_the_same);
+            if let Some(twin) = twin.filter(|_| is_called_by_name(step)).and_then(|at| twins.get_mut(at)) {
+                *twin = Some(same.len());
+                same.push(true);
+            } else {
+                same.push(false);
             }
-        }
-        Self { sheets, same }
+            None
+        });
+        let mut next = twins.iter();
+        let new = Sheet::print(to, Some(&old), |_| next.next().copied().flatten());
+        Self { sheets: [old, new], same: [same, twins.iter().map(Option::is_some).collect()] }
     }
 
     /// The ids of the steps that say the same in both.
     pub(super) fn same(&self) -> HashSet<&'m str, RandomState> {
         let ([_, sheet], [_, same]) = (&self.sheets, &self.same);
         let steps = sheet.steps.iter().zip(same).filter(|(_, same)| **same);
-        steps.map(|((step, _), _)| step.id.as_str()).collect()
+        steps.map(|(entry, _)| entry.step.id.as_str()).collect()
     }
 
     /// The canonical text of two documents, each of one of the maps and the library entries of these

@@ -86,7 +86,8 @@ fn members<M: Members>(
     let mut unknown = unknown.into_iter().peekable();
     let mut first = true;
     for member in M::sorted().iter().filter(|member| present >> member.place & 1 == 1) {
-        while let Some((name, value)) = unknown.next_if(|(name, _)| by_utf16(name, member.name).is_lt()) {
+        // Our names are ASCII: there both orders are one.
+        while let Some((name, value)) = unknown.next_if(|(name, _)| *name < member.name) {
             entry(name, value, &mut first, out);
         }
         let before = out.len();
@@ -216,6 +217,10 @@ impl Canonical for f64 {
     fn canonical(&self, out: &mut String) {
         match *self {
             digit @ 0.0..10.0 if digit.fract() == 0.0 => out.push(char::from(b'0' + digit as u8)),
+            digit @ -9.0..0.0 if digit.fract() == 0.0 => {
+                out.push('-');
+                out.push(char::from(b'0' + -digit as u8));
+            }
             value if value.is_finite() => out.push_str(ryu_js::Buffer::new().format(value)),
             _ => out.push_str("null"),
         }
