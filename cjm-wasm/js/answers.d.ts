@@ -293,6 +293,8 @@ export type ChangeOp =
 export interface ChangeCheck {
   readonly check: string;
   readonly direction: "improvement" | "regression" | "neutral";
+  /** How much it weighs; it belongs to the name of the check. */
+  readonly severity: "info" | "minor" | "major";
   readonly subject: Changed;
   readonly field?: string;
   /** Where it holds for one persona alone. */
@@ -418,6 +420,8 @@ export interface ChangeSetData {
   readonly order?: readonly unknown[];
   readonly checks: readonly ChangeCheck[];
   readonly summary: ChangeCounts & {
+    /** How many of the changes are to pictures, authors, links and extensions alone. */
+    readonly cosmetic?: number;
     readonly kinds: Readonly<Record<string, ChangeCounts>>;
     /** The mean change of the feelings that both maps know, in points of `emotion5`, upwards better. */
     readonly emotion?: number;

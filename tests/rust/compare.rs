@@ -47,7 +47,7 @@ fn gist(checks: &[Check]) -> BTreeSet<String> {
         .iter()
         .filter(moved)
         .map(|it| {
-            let Check { check, direction, subject, field, persona, old, new, delta } = it;
+            let Check { check, direction, severity: _, subject, field, persona, old, new, delta } = it;
             format!("{check} {direction:?} {} {field:?} {persona:?} {old:?} {new:?} {delta:?}", subject.id)
         })
         .collect()
@@ -277,7 +277,11 @@ proptest! {
                 pain.votes = Some(cjm_core::model::Count(3));
             }
         }
-        prop_assert!(compare(&b, &painted).checks.is_empty());
+        let alone = compare(&b, &painted);
+        prop_assert!(alone.checks.is_empty());
+        let version = usize::from(b.maps[0].version != painted.maps[0].version);
+        let votes = painted.maps[0].pains().count() - b.maps[0].pains().filter(|(_, it)| it.votes.is_some()).count();
+        prop_assert_eq!(alone.summary.cosmetic as usize, alone.ops.len() - version - votes);
         prop_assert_eq!(compare(&a, &painted).checks, compare(&a, &b).checks);
     }
 
@@ -396,6 +400,22 @@ fn random_pairs_reach_every_operation() {
         "step-moved",
         "emotion-rose",
         "channel-switched",
+        "pain-merged",
+        "pain-split",
+        "pain-vanished-without-initiative",
+        "gap-opened",
+        "gap-narrowed",
+        "lead-lost",
+        "emotion-mean-raised",
+        "emotion-valleys-more",
+        "emotion-newly-known",
+        "step-replaced",
+        "backstage-changed",
+        "opportunity-rescoped",
+        "confidence-lowered",
+        "persona-changed",
+        "need-added",
+        "evidence-went-stale",
     ] {
         assert!(checks.contains(wanted), "{wanted} is not reached: {checks:?}");
     }
@@ -404,7 +424,7 @@ fn random_pairs_reach_every_operation() {
 mod rekeys {
     use cjm_core::compare::Matching;
 
-    use super::{Options, apply, canonical, diff, read, text};
+    use super::{ChangeSet, Options, apply, canonical, diff, read, text};
 
     const OLD: &str = r#"{"personas":[{"id":"dana","name":"Dana"}],"needs":[{"id":"price","text":"p","personas":["dana"],
         "ratings":[{"of":"us","stage":"look","value":2}]}],
@@ -458,6 +478,24 @@ mod rekeys {
             diff((&old, &old.maps[0]), (&new, &new.maps[0]), &options(&[("a", "b"), ("b", "a")])).unwrap();
         assert!(changes.ops.iter().all(|op| op.change.name() == "rekey"));
         assert_eq!(canonical(&apply(&old, &changes, None).unwrap()), canonical(&new));
+    }
+
+    #[test]
+    fn nothing_may_be_called_as_the_other_map() {
+        let old = read(OLD);
+        let new = read(&OLD.replace("\"id\":\"m\"", "\"id\":\"a\""));
+        let refused = diff((&old, &old.maps[0]), (&new, &new.maps[0]), &Options::default()).unwrap_err();
+        assert_eq!(refused.code(), "E006");
+        assert!(refused.to_string().contains("`a` is the id of the second map"), "{refused}");
+    }
+
+    #[test]
+    fn the_inverse_of_the_inverse_is_the_change_set_even_where_a_thing_is_called_as_the_other_map() {
+        let text = r#"{"format":"cjm-diff/1","from":{"map":"m","hash":""},"to":{"map":"n","hash":""},"matches":[],
+            "ops":[{"op":"remove","kind":"pain","id":"n","at":{"parent":"a","slot":"pains"},"value":{"id":"n","text":"P"}}],
+            "checks":[],"summary":{}}"#;
+        let changes = ChangeSet::from_json(text.as_bytes()).unwrap();
+        assert_eq!(changes.inverse().inverse(), changes);
     }
 
     #[test]

@@ -75,3 +75,21 @@ fn the_change_of_the_score_adds_up() {
     assert!((after - before - score.delta).abs() < 1e-9, "{score:?}");
     assert!((score.needs.values().sum::<f64>() - score.delta).abs() < 1e-9, "{score:?}");
 }
+
+#[test]
+fn pains_that_were_laid_together_are_neither_resolved_nor_new() {
+    let document = DOCUMENT
+        .replace(
+            r#"{"id":"gone","text":"g","severity":5},{"id":"less","text":"l""#,
+            r#"{"id":"gone","text":"slow","severity":5},{"id":"less","text":"dear""#,
+        )
+        .replace(
+            r#"{"id":"less","text":"l","severity":2}"#,
+            r#"{"id":"both","text":"slow; dear","severity":3}"#,
+        );
+    let roadmap = of(&serde_json::from_str(&document).expect("a document"));
+    let told: Vec<String> =
+        roadmap.problems.iter().map(|it| format!("{} {}", it.id, it.status.as_str())).collect();
+    assert_eq!(told, ["gone persists", "less persists", "stays persists", "hoped resolved", "fresh new"]);
+    assert_eq!(roadmap.problems[0].after, Some(0.5));
+}

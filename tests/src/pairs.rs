@@ -184,7 +184,7 @@ pub fn document(draw: &mut Draw, map: &str) -> String {
     let pains = things(draw, &["p1", "p2", "p3", "p4", "p5"], 6, |draw, id| {
         object(&[
             ("id", quoted(id)),
-            ("text", quoted(draw.pick(&["slow", "dear", "unclear"]))),
+            ("text", quoted(draw.pick(&["slow", "dear", "unclear", "slow; dear"]))),
             ("severity", maybe(draw, &SEVERITIES)),
             ("needs", strings(&draw.some(&NEEDS))),
             ("x-own", maybe(draw, &EXTENSIONS)),
@@ -246,6 +246,7 @@ pub fn document(draw: &mut Draw, map: &str) -> String {
             ("id", quoted(id)),
             ("text", quoted(draw.pick(&["slider", "call back"]))),
             ("addresses", strings(&draw.some(&["price", "speed"]))),
+            ("confidence", maybe(draw, &["0.5", "0.9"])),
             (
                 "improves",
                 maybe(
@@ -263,6 +264,7 @@ pub fn document(draw: &mut Draw, map: &str) -> String {
             ("id", quoted(id)),
             ("text", quoted(draw.pick(&["know the price", "be fast"]))),
             ("importance", several(draw, &EMOTIONS[..2])),
+            ("target", maybe(draw, &["3", "4"])),
             ("ratings", keyed(draw, "of", &["us", "acme"], "")),
         ])
     });
@@ -292,6 +294,13 @@ pub fn document(draw: &mut Draw, map: &str) -> String {
         ("state", maybe(draw, &[r#""current""#, r#""future""#])),
         ("trigger", maybe(draw, &[r#"{"text":"lost"}"#, r#"{"text":"lost","kind":"problem","x-t":null}"#])),
         ("personas", ids(&personas)),
+        (
+            "review",
+            maybe(
+                draw,
+                &[r#"{"cadence":"P1Y","last":"2026-01-31"}"#, r#"{"cadence":"P1Y","last":"2027-01-31"}"#],
+            ),
+        ),
         ("evidence", strings(&["calls".to_owned(), "survey".to_owned()])),
         ("stages", stage_list),
         ("opportunities", on(&opportunities, 0)),
@@ -313,7 +322,12 @@ pub fn document(draw: &mut Draw, map: &str) -> String {
     object(&[
         ("personas", on(&personas, 0)),
         ("needs", on(&needs, 0)),
-        ("evidence", r#"[{"id":"calls","kind":"supportCase"},{"id":"survey","kind":"survey"}]"#.to_owned()),
+        ("competitors", r#"[{"id":"acme","name":"Acme"}]"#.to_owned()),
+        (
+            "evidence",
+            r#"[{"id":"calls","kind":"supportCase","to":"2025-01-31"},{"id":"survey","kind":"survey"}]"#
+                .to_owned(),
+        ),
         ("maps", format!("[{map}]")),
     ])
 }

@@ -49,6 +49,7 @@ use places::Places;
 pub use registry::rules;
 pub use report::{Report, Summary};
 pub use rule::{Family, Rule};
+pub(crate) use rules::evidence::evidence_stale::EVIDENCE_DAYS;
 pub use setting::Setting;
 
 use crate::Error;

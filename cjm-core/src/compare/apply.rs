@@ -8,6 +8,7 @@ use super::op::{Change, Op};
 use super::patch::Patch;
 use super::perform::{Bench, differs};
 use super::rename::Renaming;
+use super::sheet::Sheet;
 use super::{print, reach, rename, spelling, value};
 use crate::Error;
 use crate::error::nearest;
@@ -53,8 +54,7 @@ pub(super) fn carry_out(
     let from = changes.from.map.as_str();
     let mut text = canonical(document)?;
     let map = document.map(from);
-    let matches =
-        map.is_some_and(|map| reach::hash(document, map).is_ok_and(|hash| hash == changes.from.hash));
+    let matches = map.is_some_and(|map| reach::hash(document, map) == changes.from.hash);
     rename_all(&mut text, from, &rename::leading(&changes.ops), patch.as_deref_mut())?;
     let board = tape(&text)?;
     let board = Board::read(&board, from, from, Cover::All)?;
@@ -83,13 +83,15 @@ pub(super) fn carry_out(
         patch.map_id(&board, card, &changes.to.map);
     }
     let Some(map) = result.maps.get(at) else { return Ok(result) };
-    if matches && reach::hash(&result, map)? != changes.to.hash && !spelling::matters(changes) {
+    let sheet = Sheet::of(map);
+    let reached = sheet.reached(&result);
+    if matches && sheet.hash(&result, &reached) != changes.to.hash && !spelling::matters(changes) {
         return Err(Error::Unusable {
             message: format!("the changes do not lead to the map `{}` that they name", changes.to.map),
             hint: Some("the change set was altered: make it anew with `cjm diff`".to_owned()),
         });
     }
-    unused(&removed, &result, at, &reach::reached(&result, map))?;
+    unused(&removed, &result, at, &reached)?;
     Ok(result)
 }
 

@@ -4,12 +4,13 @@
 //! format gains is compared without new code here.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use foldhash::fast::RandomState;
 
 use super::address;
-use super::slot::{Slot, item_object, kind, member, root, slot, slot_of};
+use super::members::Members;
+use super::slot::{Slot, item_object, kind, known, member, root, slot, slot_of};
 use crate::Error;
 use crate::read::{ObjectShape, Shape, Tape};
 
@@ -18,14 +19,14 @@ use crate::read::{ObjectShape, Shape, Tape};
 pub(super) struct Board<'x> {
     cards: Vec<Card<'x>>,
     /// The latest card of each address.
-    index: HashMap<String, usize, RandomState>,
+    index: HashMap<Cow<'x, str>, usize, RandomState>,
 }
 
 /// A thing, or an item of a list that has no id.
 #[derive(Clone)]
 pub(super) struct Card<'x> {
     /// The id, or for things without one the path from the nearest id: `pricing-page/actions/…`.
-    pub(super) address: String,
+    pub(super) address: Cow<'x, str>,
     /// What its own member `id` says.
     pub(super) id: Option<Cow<'x, str>>,
     /// Nothing for texts and numbers.
@@ -43,8 +44,8 @@ pub(super) struct Card<'x> {
 /// What a card says itself, without the lists that have cards of their own.
 #[derive(Clone)]
 pub(super) enum Body<'x> {
-    /// Members and their canonical text, sorted by name.
-    Members(BTreeMap<Cow<'x, str>, Cow<'x, str>>),
+    /// Members and their canonical text.
+    Members(Members<'x>),
     /// The canonical text of a thing without an id.
     Whole(Cow<'x, str>),
 }
@@ -65,7 +66,12 @@ impl<'x> Board<'x> {
     /// Lays out the map `map` of a canonical document. `alias` is the address that the map's card
     /// takes: its own id, or the id of the map that it is compared with.
     pub(super) fn read(tape: &Tape<'x>, map: &str, alias: &str, cover: Cover<'_>) -> Result<Self, Error> {
-        let mut board = Self::default();
+        // A thing takes five nodes and more.
+        let things = tape.len() / 5;
+        let mut board = Self {
+            cards: Vec::with_capacity(things),
+            index: HashMap::with_capacity_and_hasher(things, RandomState::default()),
+        };
         board.document(tape, map, alias, cover)?;
         Ok(board)
     }
@@ -91,7 +97,7 @@ impl<'x> Board<'x> {
 
     /// The ids of all things, in their order.
     pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
-        self.cards.iter().filter(|card| card.id.is_some()).map(|card| card.address.as_str())
+        self.cards.iter().filter(|card| card.id.is_some()).map(|card| card.address.as_ref())
     }
 
     /// The name of a card's shape, as in `ObjectShape`.
@@ -100,7 +106,7 @@ impl<'x> Board<'x> {
     }
 
     /// Members of a card that are no lists of cards.
-    pub(super) fn members(&self, at: usize) -> Option<&BTreeMap<Cow<'x, str>, Cow<'x, str>>> {
+    pub(super) fn members(&self, at: usize) -> Option<&Members<'x>> {
         match &self.card(at)?.body {
             Body::Members(members) => Some(members),
             Body::Whole(_) => None,
@@ -117,8 +123,8 @@ impl<'x> Board<'x> {
         if let Some(Body::Members(members)) = self.card_mut(at).map(|card| &mut card.body) {
             match text {
                 Some(text) => members.insert(Cow::Owned(name.to_owned()), Cow::Owned(text)),
-                None => members.remove(name),
-            };
+                None => drop(members.remove(name)),
+            }
         }
     }
 
@@ -268,9 +274,13 @@ impl<'x> Board<'x> {
 }
 
 impl<'x> Card<'x> {
-    pub(super) fn new(address: String, object: Option<&'static ObjectShape>, body: Body<'x>) -> Self {
+    pub(super) fn new(
+        address: impl Into<Cow<'x, str>>,
+        object: Option<&'static ObjectShape>,
+        body: Body<'x>,
+    ) -> Self {
         Self {
-            address,
+            address: address.into(),
             id: None,
             object,
             body,
@@ -310,12 +320,7 @@ impl Item<'_> {
     fn owned<'x>(self) -> Item<'x> {
         let body = match self.body {
             Body::Whole(text) => Body::Whole(Cow::Owned(text.into_owned())),
-            Body::Members(members) => Body::Members(
-                members
-                    .into_iter()
-                    .map(|(name, text)| (Cow::Owned(name.into_owned()), Cow::Owned(text.into_owned())))
-                    .collect(),
-            ),
+            Body::Members(members) => Body::Members(members.into_owned()),
         };
         Item { label: self.label, body }
     }
@@ -364,7 +369,7 @@ pub(super) struct Spot<'s> {
 
 impl<'x> Board<'x> {
     fn document(&mut self, tape: &Tape<'x>, map: &str, alias: &str, cover: Cover<'_>) -> Result<(), Error> {
-        self.add(Card::new(String::new(), Some(root()), Body::Members(BTreeMap::new())));
+        self.add(Card::new(String::new(), Some(root()), Body::Members(Members::default())));
         for member in root().members.iter().filter(|member| slot(member.shape) == Slot::Things) {
             let Some(list) = tape.get(0, member.name) else { continue };
             let mut last = None;
@@ -407,28 +412,27 @@ impl<'x> Board<'x> {
     /// [`Error::Unusable`] if an id is taken.
     pub(super) fn lay_out(&mut self, tape: &Tape<'x>, node: u32, spot: Spot<'_>) -> Result<usize, Error> {
         let object = item_object(spot.shape);
-        let mut members: BTreeMap<Cow<'x, str>, Cow<'x, str>> = BTreeMap::new();
+        let mut members = Members::default();
         let mut lists = Vec::new();
         let mut id = None;
         for (key, value) in tape.members(node) {
             let key = tape.name(key);
-            match object.and_then(|object| object.members.iter().find(|member| member.name == key)) {
-                Some(member) if member.name == "id" => id = tape.string(value),
+            match object.and_then(|object| known(object, &key)) {
+                Some(member) if member.name == "id" => id = tape.string(value).map(|_| tape.name(value)),
                 Some(member) if slot(member.shape) == Slot::Things => lists.push((member, value)),
-                _ => {
-                    members.insert(key, tape.source(value).into());
-                }
+                _ => members.insert(key, tape.source(value).into()),
             }
         }
-        let own = match &id {
+        let own = match id {
             Some(id) => {
-                let address = spot.address.unwrap_or(id);
+                let address =
+                    spot.address.map_or_else(|| id.clone(), |address| Cow::Owned(address.to_owned()));
                 let kind = spot.replaces.then(|| object.map_or("", |object| object.name));
-                if let Some(other) = self.find(address, kind) {
-                    return Err(self.twice(address, other));
+                if let Some(other) = self.find(&address, kind) {
+                    return Err(self.twice(&address, other));
                 }
-                let mut card = Card::new(address.to_owned(), object, Body::Members(members));
-                card.id = Some(Cow::Owned(id.clone().into_owned()));
+                let mut card = Card::new(address, object, Body::Members(members));
+                card.id = Some(id);
                 self.add(card)
             }
             None => {
@@ -442,6 +446,9 @@ impl<'x> Board<'x> {
                 self.add(Card::new(address, object, Body::Whole(text)))
             }
         };
+        if lists.is_empty() {
+            return Ok(own);
+        }
         let owner = self.address(own).to_owned();
         for (member, value) in lists {
             let mut last = None;
@@ -466,7 +473,7 @@ impl<'x> Board<'x> {
 }
 
 /// The canonical text of a thing without an id: short where it says nothing but its text.
-fn short(members: &BTreeMap<Cow<'_, str>, Cow<'_, str>>) -> String {
+fn short(members: &Members<'_>) -> String {
     match members.iter().next() {
         Some((name, text)) if members.len() == 1 && name == "text" && text.starts_with('"') => {
             text.clone().into_owned()

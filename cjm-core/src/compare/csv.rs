@@ -6,7 +6,7 @@ use super::op::{Change, Place, Subject};
 use super::value::print;
 use crate::model::Any;
 
-const COLUMNS: &str = "row,name,direction,kind,id,title,in,field,persona,old,new,delta\r\n";
+const COLUMNS: &str = "row,name,direction,severity,kind,id,title,in,field,persona,old,new,delta\r\n";
 
 impl ChangeSet {
     /// The change set as CSV with a header: rows `check` say what changes mean, rows `op` what they are.
@@ -25,7 +25,7 @@ impl ChangeSet {
             let sides = [side(check.old.as_ref()), side(check.new.as_ref())];
             row(
                 &mut out,
-                ["check", &check.check, direction],
+                ["check", &check.check, direction, check.severity.as_str()],
                 &check.subject,
                 [field, persona],
                 &sides,
@@ -42,7 +42,7 @@ impl ChangeSet {
                 Change::SetRemove { field, item, .. } => (field.as_str(), [item.clone(), String::new()]),
                 Change::Rekey { to } => ("id", [op.subject.id.clone(), to.clone()]),
             };
-            row(&mut out, ["op", op.change.name(), ""], &op.subject, [field, ""], &sides, "");
+            row(&mut out, ["op", op.change.name(), "", ""], &op.subject, [field, ""], &sides, "");
         }
         out
     }
@@ -50,7 +50,7 @@ impl ChangeSet {
 
 fn row(
     out: &mut String,
-    [row, name, direction]: [&str; 3],
+    [row, name, direction, severity]: [&str; 4],
     subject: &Subject,
     [field, persona]: [&str; 2],
     [old, new]: &[String; 2],
@@ -58,7 +58,8 @@ fn row(
 ) {
     let title = subject.name.as_deref().unwrap_or_default();
     let within = subject.within.as_ref().map_or("", |holder| &holder.id);
-    let cells = [row, name, direction, &subject.kind, &subject.id, title, within, field, persona, old, new];
+    let subject = [&subject.kind, &subject.id, title, within];
+    let cells = [&[row, name, direction, severity][..], &subject, &[field, persona, old, new]].concat();
     for cell in cells {
         push(out, cell);
         out.push(',');

@@ -114,7 +114,7 @@ impl<'x> Differ<'x, '_> {
     fn unknown(&self, a: usize, b: usize) -> BTreeSet<Cow<'x, str>> {
         let object = self.b.card(b).and_then(|card| card.object);
         let members = self.a.members(a).into_iter().chain(self.b.members(b));
-        let names = members.flat_map(|members| members.keys());
+        let names = members.flat_map(|members| members.iter().map(|(name, _)| name));
         names.filter(|name| object.is_none_or(|object| member(object, name).is_none())).cloned().collect()
     }
 

@@ -8,11 +8,15 @@ impl ChangeSet {
     #[must_use]
     pub fn inverse(&self) -> Self {
         let (from, to) = (&self.from.map, &self.to.map);
-        // Operations call the map by the id it starts with.
-        let address = |address: &String| match address.strip_prefix(from.as_str()) {
-            Some("") => to.clone(),
-            Some(rest) if rest.starts_with('/') => format!("{to}{rest}"),
-            _ => address.clone(),
+        // Operations call the map by the id it starts with. Nothing else may be called by the other one;
+        // should a change set that was written by hand do so, the two change places.
+        let address = |address: &String| {
+            let (id, rest) = address.split_at(address.find('/').unwrap_or(address.len()));
+            match id {
+                id if id == from => format!("{to}{rest}"),
+                id if id == to => format!("{from}{rest}"),
+                _ => address.clone(),
+            }
         };
         let place = |at: &Place| Place {
             parent: at.parent.as_ref().map(address),

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::change_set::ChangeSet;
 use super::check::Direction;
 use super::op::Subject;
-use super::text::{changed, line_of, shown};
+use super::text::{changed, cosmetic_changes, line_of, shown};
 use crate::model::Any;
 
 impl ChangeSet {
@@ -51,6 +51,9 @@ impl ChangeSet {
         for (about, lines) in changed(self) {
             let lines: Vec<String> = lines.iter().map(|line| escape(line)).collect();
             let _ = writeln!(out, "| `~` | {}<br>{} |", escape(&about), lines.join("<br>"));
+        }
+        if let Some(line) = cosmetic_changes(self) {
+            let _ = writeln!(out, "\nand {line}");
         }
         out
     }

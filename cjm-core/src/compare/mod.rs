@@ -21,6 +21,7 @@ mod apply;
 mod board;
 mod change_set;
 mod check;
+mod cosmetic;
 mod csv;
 mod differ;
 mod inverse;
@@ -28,6 +29,7 @@ mod longest;
 mod mapping;
 mod markdown;
 mod matching;
+mod members;
 mod merge;
 mod name;
 mod op;
@@ -51,7 +53,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use apply::apply;
 pub use change_set::{Arrangement, CHANGE_SET_FORMAT, ChangeSet, End, Matched, MatchedBy};
-pub use check::{Check, Definition as CheckDefinition, Direction, checks};
+pub use check::{Check, Definition as CheckDefinition, Direction, Severity, checks};
 pub use mapping::read_mapping;
 pub use matching::Matching;
 pub use merge::{
@@ -64,15 +66,15 @@ pub use pair::pair;
 pub use roadmap::{Initiative, Problem, ProblemKind, ProblemStatus, Roadmap, ScoreChange, roadmap};
 pub use summary::{Counts, Summary};
 #[cfg(feature = "render")]
-pub(crate) use text::{inner, shown};
+pub(crate) use text::{cosmetic_changes, inner, shown};
 
 use crate::Error;
 use crate::model::{Document, Map};
 use crate::read::{Tape, parse_json};
-use crate::write::{canonical, digest};
+use crate::write::canonical;
 use board::{Board, Cover};
 use rename::Renaming;
-use sheet::Pairs;
+use sheet::Pair;
 
 /// How two maps are compared.
 #[derive(Debug, Clone, Default)]
@@ -94,14 +96,10 @@ pub fn diff(from: (&Document, &Map), to: (&Document, &Map), options: &Options) -
     let ids = [from.1.id.as_str(), to.1.id.as_str()];
     let languages = [from.0.language.as_deref(), to.0.language.as_deref()];
     let one = std::ptr::eq(from.0, to.0);
-    let mut reached = reach::reached(from.0, from.1);
-    let mut reached_new = reach::reached(to.0, to.1);
-    let pairs = Pairs::of([from.1, to.1])?;
-    let hashes = {
-        let [old, new] = pairs.whole();
-        [sheet::text(from.0, from.1, &reached, &old)?, sheet::text(to.0, to.1, &reached_new, &new)?]
-            .map(digest)
-    };
+    let pair = Pair::of([from.1, to.1]);
+    let [old_sheet, new_sheet] = &pair.sheets;
+    let (mut reached, mut reached_new) = (old_sheet.reached(from.0), new_sheet.reached(to.0));
+    let hashes = [old_sheet.hash(from.0, &reached), new_sheet.hash(to.0, &reached_new)];
     if one {
         reached.clear();
     } else {
@@ -109,16 +107,16 @@ pub fn diff(from: (&Document, &Map), to: (&Document, &Map), options: &Options) -
     }
     // What has the same id and says the same is the same: only matching by other means must see it.
     let by_id = options.matching == Matching::Ids && options.mapping.keys().all(|from| from == ids[0]);
-    let brief = by_id && [from, to].into_iter().all(|side| reach::all_ids_differ(side, ids[0], &reached));
-    let [old_text, new_text] = if brief {
-        let [old, new] = pairs.different();
-        [sheet::text(from.0, from.1, &reached, &old)?, sheet::text(to.0, to.1, &reached, &new)?]
-    } else {
-        [canonical(from.0)?, canonical(to.0)?]
-    };
+    let brief = by_id
+        && old_sheet.all_ids_differ(from.0, &reached, ids[0])
+        && new_sheet.all_ids_differ(to.0, &reached, ids[0]);
+    let [old_text, new_text] =
+        if brief { pair.different([from.0, to.0], &reached) } else { [canonical(from.0)?, canonical(to.0)?] };
     let (old, new) = (tape(&old_text)?, tape(&new_text)?);
     let a = Board::read(&old, ids[0], ids[0], Cover::Entries(&reached))?;
     let b = Board::read(&new, ids[1], ids[0], Cover::Entries(&reached))?;
+    no_namesake(&b, ids)?;
+    no_namesake(&a, ids)?;
     let taken = if brief { BTreeSet::new() } else { rename::taken(&old, ids[0]) };
     let matches = matching::find(&a, &b, options.matching, &options.mapping, ids[0], &taken, languages)?;
     let renamed_text = match matches.sure.as_slice() {
@@ -140,13 +138,25 @@ pub fn diff(from: (&Document, &Map), to: (&Document, &Map), options: &Options) -
     let mut ops: Vec<Op> = matches.sure.iter().map(rekey).collect();
     ops.extend(difference.ops);
     let renamed = matches.sure.iter().map(|pair| (pair.from.clone(), pair.to.clone())).collect();
-    let known = check::Known::new([from, to], &renamed, &pairs.same());
+    let known = check::Known::new([from, to], &renamed, &pair.same());
     let maps = check::Maps::new(from, to, &renamed, &ops, &known);
     let (checks, emotion) = (check::find(&maps), check::mean_change(&maps));
     let [first, second] = hashes;
     let ends = [end(from.1, first, ids), end(to.1, second, ids)];
     let matches = [matches.sure, matches.possible];
     Ok(ChangeSet::new(ends, matches, ops, difference.order).with_checks(checks, emotion))
+}
+
+/// Nothing in either map may be called as the other map: on the way back that is what operations call
+/// the map.
+fn no_namesake(board: &Board<'_>, [from, to]: [&str; 2]) -> Result<(), Error> {
+    if from == to || board.find(to, None).is_none() {
+        return Ok(());
+    }
+    Err(Error::Unusable {
+        message: format!("`{to}` is the id of the second map and of something else in one of the maps"),
+        hint: Some("give one of them another id".to_owned()),
+    })
 }
 
 fn tape(text: &str) -> Result<Tape<'_>, Error> {

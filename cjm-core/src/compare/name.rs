@@ -13,7 +13,7 @@ pub(super) fn subject(board: &Board<'_>, at: usize, language: Option<&str>) -> S
     let Some(card) = board.card(at) else { return Subject::default() };
     Subject {
         kind: card.kind(),
-        id: card.address.clone(),
+        id: card.address.to_string(),
         name: name(board, at, language),
         within: holder(board, at, language),
     }
@@ -27,7 +27,7 @@ fn holder(board: &Board<'_>, at: usize, language: Option<&str>) -> Option<Holder
     if card.id.is_none() {
         return holder(board, parent, language);
     }
-    Some(Holder { kind: card.kind(), id: card.address.clone(), name: name(board, parent, language) })
+    Some(Holder { kind: card.kind(), id: card.address.to_string(), name: name(board, parent, language) })
 }
 
 /// The name, title or words of a card.
@@ -37,7 +37,7 @@ pub(super) fn name(board: &Board<'_>, at: usize, language: Option<&str>) -> Opti
         Body::Whole(text) => words(&parse(text).ok()?, language),
         Body::Members(members) => ["name", "title", "text", "question"]
             .iter()
-            .find_map(|member| words(&parse(members.get(*member)?).ok()?, language)),
+            .find_map(|member| words(&parse(members.get(member)?).ok()?, language)),
     };
     found.or_else(|| {
         // A lone step takes the name of its stage.

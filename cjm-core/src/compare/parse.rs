@@ -1,7 +1,7 @@
 //! A change set from JSON text: strict, within limits, every fault with its place.
 
 use super::change_set::{Arrangement, CHANGE_SET_FORMAT, ChangeSet, End, Matched, MatchedBy};
-use super::check::{Check, Direction};
+use super::check::{Check, Direction, Severity, severity_of};
 use super::op::{Change, Holder, Op, Place, Subject};
 use super::value::any;
 use crate::Error;
@@ -71,6 +71,7 @@ static SUMMARY: Shape = Shape::Object(&ObjectShape {
         may("moved", &ANY),
         may("changed", &ANY),
         may("rekeyed", &ANY),
+        may("cosmetic", &ANY),
         may("kinds", &ANY),
         may("emotion", &NUMBER),
     ],
@@ -137,6 +138,7 @@ static CHECK: Shape = Shape::Object(&ObjectShape {
     members: &[
         needed("check", &TEXT),
         needed("direction", &Shape::Choice(&["improvement", "regression", "neutral"])),
+        may("severity", &Shape::Choice(Severity::WORDS)),
         needed("subject", &SUBJECT),
         may("field", &TEXT),
         may("persona", &ID),
@@ -228,13 +230,19 @@ impl Reader<'_, '_> {
 
     fn check(&self, node: u32) -> Result<Check, Fault> {
         let subject = self.tape.get(node, "subject").map(|node| self.subject(node)).unwrap_or_default();
+        let check = self.word(node, "check");
+        let severity = match self.text(node, "severity") {
+            Some(word) => Severity::of(&word),
+            None => severity_of(&check).unwrap_or(Severity::Info),
+        };
         Ok(Check {
-            check: self.word(node, "check"),
+            check,
             direction: match self.word(node, "direction").as_str() {
                 "improvement" => Direction::Improvement,
                 "regression" => Direction::Regression,
                 _ => Direction::Neutral,
             },
+            severity,
             subject,
             field: self.text(node, "field"),
             persona: self.text(node, "persona"),

@@ -1,21 +1,17 @@
 //! Which library entries a map reaches, directly or through other entries.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
-use foldhash::fast::RandomState;
-
-use super::sheet::{Steps, libraries, text};
+use super::sheet::{Sheet, libraries};
 use super::slot::{member, object_of};
-use crate::Error;
-use crate::model::{Document, Map, library_references, map_references, things};
+use crate::model::{Document, Map, library_references};
 use crate::read::{Form, Kind, Shape, Tape};
-use crate::write::digest;
 
 /// Members whose names are ids: the shape only says that they are an author's choice.
 pub(super) const NAMED_BY_ID: &str = "personaWeights";
 
-/// The ids of the library entries of a document that the map reaches.
-pub(super) fn reached(document: &Document, map: &Map) -> BTreeSet<String> {
+/// The ids of the library entries of a document that these ids reach, directly or through others.
+pub(super) fn reached(document: &Document, from: &[&str]) -> BTreeSet<String> {
     let mut entries: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     libraries!(document, |_name, list| {
         entries.extend(list.iter().map(|entry| (entry.id.as_str(), Vec::new())));
@@ -25,8 +21,7 @@ pub(super) fn reached(document: &Document, map: &Map) -> BTreeSet<String> {
             ids.push(reference.id.as_str());
         }
     });
-    let mut open: Vec<&str> = Vec::new();
-    map_references(map, &mut |reference| open.push(reference.id.as_str()));
+    let mut open = from.to_vec();
     let mut reached = BTreeSet::new();
     while let Some(id) = open.pop() {
         if let Some(further) = entries.remove(id) {
@@ -38,26 +33,9 @@ pub(super) fn reached(document: &Document, map: &Map) -> BTreeSet<String> {
 }
 
 /// The hash of a document that holds one map and the library entries that it reaches.
-pub(super) fn hash(document: &Document, map: &Map) -> Result<String, Error> {
-    let steps = Steps::of(map)?;
-    Ok(digest(text(document, map, &reached(document, map), &steps.texts())?))
-}
-
-/// Whether no id stands twice among these library entries and the things of the map, which counts as
-/// having the id `alias`.
-pub(super) fn all_ids_differ(
-    (document, map): (&Document, &Map),
-    alias: &str,
-    entries: &BTreeSet<String>,
-) -> bool {
-    let mut ids: HashSet<&str, RandomState> = HashSet::default();
-    let mut once = document.maps.iter().filter(|other| other.id == map.id).count() == 1 && ids.insert(alias);
-    libraries!(document, |_name, list| {
-        let held = list.iter().filter(|entry| entries.contains(entry.id.as_str()));
-        held.for_each(|entry| once &= ids.insert(entry.id.as_str()));
-    });
-    things(map, &mut |thing| once &= ids.insert(thing.id.as_str()));
-    once
+pub(super) fn hash(document: &Document, map: &Map) -> String {
+    let sheet = Sheet::of(map);
+    sheet.hash(document, &sheet.reached(document))
 }
 
 /// Visits every id that the value at `node` refers to.
@@ -97,7 +75,7 @@ pub(super) fn references(tape: &Tape<'_>, node: u32, shape: &'static Shape, visi
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{hash, reached, references};
+    use super::{Sheet, hash, references};
     use crate::model::Document;
     use crate::read::{document_shape, parse_json};
     use crate::template::SAMPLE;
@@ -127,7 +105,7 @@ mod tests {
     #[test]
     fn a_map_reaches_through_entries_to_further_entries() {
         let document = sample();
-        let reached = reached(&document, document.map("buy-current").unwrap());
+        let reached = Sheet::of(document.map("buy-current").unwrap()).reached(&document);
         for id in ["dana", "tp-pricing", "marketing", "rival-north", "survey", "clear-price", "nps"] {
             assert!(reached.contains(id), "{id}");
         }
@@ -139,8 +117,8 @@ mod tests {
         let everything: Document = serde_json::from_str(&crate::model::everything()).unwrap();
         for mut document in [sample(), everything] {
             let map = document.maps[0].clone();
-            let ids = reached(&document, &map);
-            let ours = hash(&document, &map).unwrap();
+            let ids = Sheet::of(&map).reached(&document);
+            let ours = hash(&document, &map);
             macro_rules! keep {
                 ($($list:ident)*) => { $( document.$list.retain(|entry| ids.contains(entry.id.as_str())); )* };
             }

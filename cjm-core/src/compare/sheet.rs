@@ -1,16 +1,15 @@
-//! The canonical text of a map with the library entries that are asked for, step by step: what two
-//! maps say alike is printed once, and need not be looked at again.
+//! [`Sheet`]: a map as canonical text in which its steps can be found: what two maps say alike is
+//! printed once, and need not be looked at again.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 
 use foldhash::fast::RandomState;
-use serde::ser::SerializeMap;
 
-use super::slot::{member, object_of};
-use crate::Error;
-use crate::model::{Document, Map, Stage, Step};
-use crate::read::{Shape, document_shape};
-use crate::write::Sorted;
+use super::reach::reached;
+use crate::model::canonical::{Canonical, list, object_with};
+use crate::model::{Document, Map, Stage, Step, map_references, step_references, step_things, things};
+use crate::write::digest_of;
 
 /// Does something with every library of a document, and the name of its list.
 macro_rules! libraries {
@@ -31,113 +30,177 @@ macro_rules! libraries {
 }
 pub(super) use libraries;
 
-/// The steps of a map as canonical text.
-pub(super) struct Steps {
+/// A map as canonical text, and what it names. A large map does not fit into the caches of a
+/// processor: all that every step is asked for is asked at once.
+pub(super) struct Sheet<'m> {
+    map: &'m Map,
     text: String,
-    /// Where each ends.
-    ends: Vec<usize>,
+    /// The ids that it refers to.
+    references: Vec<&'m str>,
+    /// The ids of its things.
+    ids: Vec<&'m str>,
+    /// Its steps, in its order.
+    steps: Vec<Entry<'m>>,
 }
 
-impl Steps {
-    /// All steps of a map, in its order.
-    pub(super) fn of(map: &Map) -> Result<Self, Error> {
-        Self::print(map.steps().map(|(_, step)| step))
-    }
-
-    fn print<'m>(steps: impl Iterator<Item = &'m Step>) -> Result<Self, Error> {
-        let shape = shape(&["maps", "stages", "steps"]);
-        let mut sorted = Sorted::default();
-        let ends: Result<Vec<usize>, Error> = steps.map(|step| sorted.print(step, shape)).collect();
-        Ok(Self { ends: ends?, text: sorted.into_text() })
-    }
-
-    pub(super) fn texts(&self) -> Vec<&str> {
-        let mut start = 0;
-        let piece = |&end: &usize| {
-            let piece = self.text.get(start..end).unwrap_or_default();
-            start = end;
-            piece
-        };
-        self.ends.iter().map(piece).collect()
-    }
+/// A step, and what it takes up of the text, of the references and of the ids.
+struct Entry<'m> {
+    step: &'m Step,
+    text: Range<usize>,
+    references: Range<usize>,
+    ids: Range<usize>,
 }
 
-/// The steps of two maps, and which of them are the same word for word.
-pub(super) struct Pairs<'m> {
-    /// For each step of the second map, in order: itself, and the place in the first map of the step of
-    /// its id that says the same.
-    second: Vec<(&'m Step, Option<usize>)>,
-    /// For each step of the first map whether one of the second says the same.
-    same: Vec<bool>,
-    old: Steps,
-    new: Steps,
-    /// For each step of the first map that the second one has word for word no more than what it is called.
-    names: Steps,
-}
+impl<'m> Sheet<'m> {
+    pub(super) fn of(map: &'m Map) -> Self {
+        Self::print(map, None, |_| None)
+    }
 
-impl<'m> Pairs<'m> {
-    pub(super) fn of([from, to]: [&'m Map; 2]) -> Result<Self, Error> {
-        let first: Vec<&Step> = from.steps().map(|(_, step)| step).collect();
-        let places: HashMap<&str, usize, RandomState> =
-            first.iter().enumerate().map(|(at, step)| (step.id.as_str(), at)).collect();
-        let mut same = vec![false; first.len()];
-        let twin = |(_, step): (&Stage, &'m Step)| {
-            let at = places.get(step.id.as_str()).copied();
-            let at =
-                at.filter(|&at| first.get(at).is_some_and(|old| *old == step && is_called_by_name(step)));
-            if let Some(same) = at.and_then(|at| same.get_mut(at)) {
-                *same = true;
+    /// Asks of each step, in order, which step of `other` says the same.
+    fn print(map: &'m Map, other: Option<&Self>, mut twin: impl FnMut(&'m Step) -> Option<usize>) -> Self {
+        /// So many bytes have many steps: a guess that saves copying a text that grows.
+        const STEP: usize = 640;
+        let count = map.stages.iter().map(|stage| stage.steps.len()).sum();
+        let (mut references, mut ids) = (Vec::with_capacity(count), Vec::with_capacity(3 * count));
+        map_references(map, &mut |reference| references.push(reference.id.as_str()));
+        things(map, &mut |thing| ids.push(thing.id.as_str()));
+        let (mut text, mut steps) = (String::with_capacity(count * STEP), Vec::with_capacity(count));
+        let mut step = |step: &'m Step, out: &mut String| {
+            let start = (out.len(), references.len(), ids.len());
+            let twin = twin(step).and_then(|at| Some((other?, other?.steps.get(at)?)));
+            match twin {
+                Some((other, twin)) => {
+                    out.push_str(other.text.get(twin.text.clone()).unwrap_or_default());
+                    references.extend(other.references.get(twin.references.clone()).unwrap_or_default());
+                    ids.extend(other.ids.get(twin.ids.clone()).unwrap_or_default());
+                }
+                None => {
+                    step.canonical(out);
+                    step_references(step, &mut |reference| references.push(reference.id.as_str()));
+                    ids.push(step.id.as_str());
+                    step_things(step, &mut |thing| ids.push(thing.id.as_str()));
+                }
             }
-            (step, at)
+            steps.push(Entry {
+                step,
+                text: start.0..out.len(),
+                references: start.1..references.len(),
+                ids: start.2..ids.len(),
+            });
         };
-        let second: Vec<(&Step, Option<usize>)> = to.steps().map(twin).collect();
-        let (old, new) = (
-            Steps::of(from)?,
-            Steps::print(second.iter().filter(|(_, twin)| twin.is_none()).map(|(step, _)| *step))?,
-        );
-        let called: Vec<Step> = first
-            .iter()
-            .zip(&same)
-            .filter(|(_, same)| **same)
-            .map(|(step, _)| Step { id: step.id.clone(), name: step.name.clone(), ..Step::default() })
-            .collect();
-        Ok(Self { second, same, old, new, names: Steps::print(called.iter())? })
+        let mut stage = |stage: &'m Stage, out: &mut String| {
+            let steps = |out: &mut String| list(&stage.steps, &mut step, out);
+            object_with(stage, Stage::member("steps"), steps, out);
+        };
+        let stages = |out: &mut String| list(&map.stages, &mut stage, out);
+        object_with(map, Map::member("stages"), stages, &mut text);
+        Self { map, text, references, ids, steps }
+    }
+
+    /// The ids of the library entries of a document that the map reaches, directly or through others.
+    pub(super) fn reached(&self, document: &Document) -> BTreeSet<String> {
+        reached(document, &self.references)
+    }
+
+    /// Whether no id stands twice among these library entries and the things of the map, which counts
+    /// as having the id `alias`.
+    pub(super) fn all_ids_differ(
+        &self,
+        document: &Document,
+        entries: &BTreeSet<String>,
+        alias: &str,
+    ) -> bool {
+        let mut once = document.maps.iter().filter(|other| other.id == self.map.id).count() == 1;
+        let many = self.ids.len() + entries.len() + 1;
+        let mut ids: HashSet<&str, RandomState> =
+            HashSet::with_capacity_and_hasher(many, RandomState::default());
+        once &= ids.insert(alias) && self.ids.iter().all(|id| ids.insert(id));
+        libraries!(document, |_name, list| {
+            let held = list.iter().filter(|entry| entries.contains(entry.id.as_str()));
+            held.for_each(|entry| once &= ids.insert(entry.id.as_str()));
+        });
+        once
+    }
+
+    /// The hash of a document that holds this map and the library entries of these ids.
+    pub(super) fn hash(&self, document: &Document, entries: &BTreeSet<String>) -> String {
+        let [before, after] = around(document, entries);
+        digest_of([&before, &self.text, &after])
+    }
+
+    /// The canonical text of a document that holds this map and the library entries of these ids. Of
+    /// steps of which `same` is true only what they are called is there.
+    fn document(&self, document: &Document, entries: &BTreeSet<String>, same: &[bool]) -> String {
+        let [mut text, after] = around(document, entries);
+        text.reserve(self.text.len() / 4);
+        let mut start = 0;
+        for (entry, _) in self.steps.iter().zip(same).filter(|(_, same)| **same) {
+            text.push_str(self.text.get(start..entry.text.start).unwrap_or_default());
+            called(entry.step, &mut text);
+            start = entry.text.end;
+        }
+        text.push_str(self.text.get(start..).unwrap_or_default());
+        text.push_str(&after);
+        text
+    }
+}
+
+/// Two maps, and which of their steps are the same word for word.
+pub(super) struct Pair<'m> {
+    pub(super) sheets: [Sheet<'m>; 2],
+    /// For each step of either map whether the other has one of its id that says the same.
+    same: [Vec<bool>; 2],
+}
+
+impl<'m> Pair<'m> {
+    pub(super) fn of([from, to]: [&'m Map; 2]) -> Self {
+        let second: Vec<&Step> = to.steps().map(|(_, step)| step).collect();
+        let mut places: HashMap<&str, usize, RandomState> =
+            HashMap::with_capacity_and_hasher(second.len(), RandomState::default());
+        places.extend(second.iter().enumerate().map(|(at, step)| (step.id.as_str(), at)));
+        let mut twins = vec![None; second.len()];
+        let mut same = Vec::new();
+        let old = Sheet::print(from, None, |step| {
+            let says_the_same = |&at: &usize| second.get(at).is_some_and(|new| *new == step);
+            let twin = places.get(step.id.as_str()).copied().filter(says_the_same);
+            if let Some(twin) = twin.filter(|_| is_called_by_name(step)).and_then(|at| twins.get_mut(at)) {
+                *twin = Some(same.len());
+                same.push(true);
+            } else {
+                same.push(false);
+            }
+            None
+        });
+        let mut next = twins.iter();
+        let new = Sheet::print(to, Some(&old), |_| next.next().copied().flatten());
+        Self { sheets: [old, new], same: [same, twins.iter().map(Option::is_some).collect()] }
     }
 
     /// The ids of the steps that say the same in both.
     pub(super) fn same(&self) -> HashSet<&'m str, RandomState> {
-        let same = self.second.iter().filter(|(_, twin)| twin.is_some());
-        same.map(|(step, _)| step.id.as_str()).collect()
+        let ([_, sheet], [_, same]) = (&self.sheets, &self.same);
+        let steps = sheet.steps.iter().zip(same).filter(|(_, same)| **same);
+        steps.map(|(entry, _)| entry.step.id.as_str()).collect()
     }
 
-    /// The texts of the steps of both maps.
-    pub(super) fn whole(&self) -> [Vec<&str>; 2] {
-        let old = self.old.texts();
-        let new = self.second(&old);
-        [old, new]
+    /// The canonical text of two documents, each of one of the maps and the library entries of these
+    /// ids. Of steps that say the same in both only what they are called is there.
+    pub(super) fn different(&self, documents: [&Document; 2], entries: &BTreeSet<String>) -> [String; 2] {
+        let ([first, second], [old, new]) = (&self.sheets, &self.same);
+        let [from, to] = documents;
+        [first.document(from, entries, old), second.document(to, entries, new)]
     }
+}
 
-    /// The same, but of steps that say the same in both only what they are called.
-    pub(super) fn different(&self) -> [Vec<&str>; 2] {
-        let mut names = self.names.texts().into_iter();
-        let mut old = self.old.texts();
-        for (text, same) in old.iter_mut().zip(&self.same) {
-            if *same {
-                *text = names.next().unwrap_or_default();
-            }
-        }
-        let new = self.second(&old);
-        [old, new]
+/// Writes a step that says no more than what it is called.
+fn called(step: &Step, out: &mut String) {
+    out.push_str("{\"id\":");
+    step.id.canonical(out);
+    if let Some(name) = &step.name {
+        out.push_str(",\"name\":");
+        name.canonical(out);
     }
-
-    fn second<'t>(&'t self, first: &[&'t str]) -> Vec<&'t str> {
-        let mut own = self.new.texts().into_iter();
-        let mut text = |(_, twin): &(&Step, Option<usize>)| match twin {
-            Some(at) => first.get(*at).copied(),
-            None => own.next(),
-        };
-        self.second.iter().map(|step| text(step).unwrap_or_default()).collect()
-    }
+    out.push('}');
 }
 
 /// Whether nothing that a step says but its `name` could be taken for its name.
@@ -145,52 +208,30 @@ fn is_called_by_name(step: &Step) -> bool {
     step.extra.is_empty() || ["title", "text", "question"].iter().all(|name| step.extra.get(name).is_none())
 }
 
-/// The canonical text of a document that holds one map and the library entries of these ids; `steps` are
-/// the texts of the map's steps.
-pub(super) fn text(
-    document: &Document,
-    map: &Map,
-    entries: &BTreeSet<String>,
-    steps: &[&str],
-) -> Result<String, Error> {
-    let internal = |error: serde_json::Error| Error::Internal(error.to_string());
-    let mut stages = Vec::with_capacity(map.stages.len());
-    let mut rest = steps;
-    for stage in &map.stages {
-        let (own, others) = rest.split_at_checked(stage.steps.len()).unwrap_or_default();
-        rest = others;
-        let mut sorted = Sorted::default();
-        let mut object = sorted.object(shape(&["maps", "stages"]));
-        stage.write_but("steps", &mut object).map_err(internal)?;
-        object.list("steps", own);
-        object.close();
-        stages.push(sorted.into_text());
-    }
-    let mut sorted = Sorted::default();
-    let mut object = sorted.object(shape(&["maps"]));
-    map.write_but("stages", &mut object).map_err(internal)?;
-    object.list("stages", &stages.iter().map(String::as_str).collect::<Vec<_>>());
-    object.close();
-    let map = sorted.into_text();
-    let mut sorted = Sorted::default();
-    let mut object = sorted.object(document_shape());
-    object.serialize_entry("cjm", crate::FORMAT).map_err(internal)?;
-    libraries!(document, |name, list| {
-        let held: Vec<_> = list.iter().filter(|entry| entries.contains(entry.id.as_str())).collect();
-        object.serialize_entry(name, &held).map_err(internal)?;
-    });
-    object.list("maps", &[&map]);
-    object.close();
-    Ok(sorted.into_text())
-}
-
-/// The shape of what stands in lists inside each other, from the document on.
-fn shape(lists: &[&str]) -> &'static Shape {
-    const NOTHING: &Shape = &Shape::Any;
-    lists.iter().fold(document_shape(), |shape, list| {
-        match object_of(shape).and_then(|object| member(object, list)) {
-            Some(Shape::List(item)) => item,
-            _ => NOTHING,
+/// The canonical text before and after a lone map in a document that holds it and the library entries
+/// of these ids.
+fn around(document: &Document, entries: &BTreeSet<String>) -> [String; 2] {
+    let mut version = String::new();
+    crate::FORMAT.canonical(&mut version);
+    let mut members = vec![("cjm", version)];
+    libraries!(document, |name, all| {
+        let mut held = all.iter().filter(|entry| entries.contains(entry.id.as_str())).peekable();
+        if held.peek().is_some() {
+            let mut text = String::new();
+            list(held, Canonical::canonical, &mut text);
+            members.push((name, text));
         }
-    })
+    });
+    members.sort_unstable_by_key(|(name, _)| *name);
+    let [mut before, mut after] = [String::from("{"), String::from("]")];
+    for (name, text) in members {
+        if name < "maps" {
+            before.push_str(&format!("\"{name}\":{text},"));
+        } else {
+            after.push_str(&format!(",\"{name}\":{text}"));
+        }
+    }
+    before.push_str("\"maps\":[");
+    after.push('}');
+    [before, after]
 }

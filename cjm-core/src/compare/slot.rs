@@ -1,6 +1,6 @@
 //! [`Slot`]: how the value of a member is compared, derived from its shape alone.
 
-use crate::read::{ObjectShape, Shape, document_shape};
+use crate::read::{MemberShape, ObjectShape, Shape, document_shape};
 
 /// How the value of a member is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +67,12 @@ pub(super) fn item_object(shape: &'static Shape) -> Option<&'static ObjectShape>
 
 /// The shape of the member `name`; nothing for members that the format does not know.
 pub(super) fn member(object: &'static ObjectShape, name: &str) -> Option<&'static Shape> {
-    object.members.iter().find(|member| member.name == name).map(|member| member.shape)
+    known(object, name).map(|member| member.shape)
+}
+
+/// The same with all that the format knows of it.
+pub(super) fn known(object: &'static ObjectShape, name: &str) -> Option<&'static MemberShape> {
+    object.members.iter().find(|member| member.is_called(name.as_bytes()))
 }
 
 /// How the member `name` is compared.

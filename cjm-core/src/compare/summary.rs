@@ -25,6 +25,10 @@ pub struct Summary {
     pub changed: u64,
     /// Changed their id.
     pub rekeyed: u64,
+    /// How many of the changes are to pictures, authors, links and members of others (`x-…`) alone. They
+    /// are counted above too.
+    #[serde(skip_serializing_if = "is_none")]
+    pub cosmetic: u64,
     /// The same for each kind of thing: `step`, `pain`, …
     pub kinds: BTreeMap<String, Counts>,
     /// The mean change of all feelings that both maps know on the scale `emotion5`, in its points,
@@ -86,6 +90,7 @@ impl Summary {
             moved: sum(|counts| counts.moved),
             changed: sum(|counts| counts.changed),
             rekeyed: sum(|counts| counts.rekeyed),
+            cosmetic: ops.iter().filter(|op| op.is_cosmetic()).count() as u64,
             kinds,
             emotion: None,
         }
@@ -104,6 +109,11 @@ impl Summary {
             ..*self
         }
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_none(count: &u64) -> bool {
+    *count == 0
 }
 
 /// Visits the kind of every thing with an id in a value.

@@ -43,6 +43,9 @@ impl ChangeSet {
                 let _ = writeln!(out, "    {line}");
             }
         }
+        if let Some(line) = cosmetic_changes(self) {
+            let _ = writeln!(out, "and {line}");
+        }
         out
     }
 
@@ -77,12 +80,19 @@ impl ChangeSet {
     }
 }
 
-/// What changed inside each thing: what it is called, and a line for each change.
+/// What is not listed: changes that say nothing about the journey.
+pub(crate) fn cosmetic_changes(changes: &ChangeSet) -> Option<String> {
+    let count = changes.summary.cosmetic;
+    let changes = if count == 1 { "change" } else { "changes" };
+    (count > 0).then(|| format!("{count} cosmetic {changes}: pictures, authors, links, extensions"))
+}
+
+/// What changed inside each thing, cosmetic changes apart: what it is called, and a line for each change.
 pub(super) fn changed(changes: &ChangeSet) -> Vec<(String, Vec<String>)> {
     let mut things: Vec<((&str, &str), Vec<String>)> = Vec::new();
     let mut names: Vec<String> = Vec::new();
     let mut index: HashMap<(&str, &str), usize> = HashMap::new();
-    for op in changes.ops.iter().filter(|op| line_of(op).is_none()) {
+    for op in changes.ops.iter().filter(|op| line_of(op).is_none() && !op.is_cosmetic()) {
         let about = op.subject.nearest();
         let at = *index.entry(about).or_insert_with(|| {
             things.push((about, Vec::new()));

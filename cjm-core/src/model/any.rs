@@ -6,6 +6,7 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor}
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
+use super::canonical::{self, Canonical};
 use crate::write::json;
 
 /// Any JSON value. Objects keep the order of their members, numbers keep their text
@@ -78,6 +79,24 @@ impl Serialize for Any {
                     map.serialize_entry(key, value)?;
                 }
                 map.end()
+            }
+        }
+    }
+}
+
+impl Canonical for Any {
+    fn canonical(&self, out: &mut String) {
+        match self {
+            Self::Null => out.push_str("null"),
+            Self::Bool(value) => value.canonical(out),
+            Self::Number(text) => match RawValue::from_string(text.clone()) {
+                Ok(raw) => out.push_str(raw.get()),
+                Err(_) => text.canonical(out),
+            },
+            Self::String(text) => text.canonical(out),
+            Self::List(items) => items.canonical(out),
+            Self::Object(members) => {
+                canonical::named(members.iter().map(|(name, value)| (name.as_str(), value)), out);
             }
         }
     }

@@ -18,7 +18,7 @@ pub(crate) struct Definition<'a, 'p> {
 
 /// Visits everything in `document` that has an id, in document order.
 pub(crate) fn definitions<'a>(document: &'a Document, visit: &mut dyn FnMut(Definition<'a, '_>)) {
-    let mut walk = Walk { visit, map: None };
+    let mut walk = Walk { visit, map: None, steps: true };
     let root = &Path::Root;
     root.each("personas", &document.personas, |at, it| walk.add(at, &it.id, Kind::Persona, &it.name));
     root.each("channels", &document.channels, |at, it| walk.add(at, &it.id, Kind::Channel, &it.name));
@@ -51,14 +51,22 @@ pub(crate) fn definitions<'a>(document: &'a Document, visit: &mut dyn FnMut(Defi
     });
 }
 
-/// Visits everything inside a map that has an id, in its order; paths begin at the map.
+/// Visits everything inside a map that has an id, in its order, but for its steps and what is in
+/// them; paths begin at the map.
 pub(crate) fn things<'a>(map: &'a Map, visit: &mut dyn FnMut(Definition<'a, '_>)) {
-    Walk { visit, map: None }.inside(&Path::Root, map);
+    Walk { visit, map: None, steps: false }.inside(&Path::Root, map);
+}
+
+/// Visits everything inside a step that has an id, in its order; paths begin at the step.
+pub(crate) fn step_things<'a>(step: &'a Step, visit: &mut dyn FnMut(Definition<'a, '_>)) {
+    Walk { visit, map: None, steps: true }.step(&Path::Root, step);
 }
 
 struct Walk<'v, 'a> {
     visit: &'v mut dyn FnMut(Definition<'a, '_>),
     map: Option<usize>,
+    /// Whether the steps of maps are walked too.
+    steps: bool,
 }
 
 impl<'a> Walk<'_, 'a> {
@@ -69,6 +77,9 @@ impl<'a> Walk<'_, 'a> {
     fn inside(&mut self, at: &Path<'_>, map: &'a Map) {
         at.each("stages", &map.stages, |at, stage| {
             self.add(at, &stage.id, Kind::Stage, stage.name.as_ref());
+            if !self.steps {
+                return;
+            }
             at.each("steps", &stage.steps, |at, step| {
                 self.add(at, &step.id, Kind::Step, stage.name_of(step));
                 self.step(at, step);

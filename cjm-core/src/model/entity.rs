@@ -238,28 +238,15 @@ macro_rules! entity {
 
             /// Writes the members that are present.
             pub(crate) fn write<M: serde::ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-                self.write_but("", map)
-            }
-
-            /// Writes the members that are present but for one of its own.
-            pub(crate) fn write_but<M: serde::ser::SerializeMap>(
-                &self,
-                but: &str,
-                map: &mut M,
-            ) -> Result<(), M::Error> {
                 $(
-                    if !$crate::model::entity::Field::is_absent(&self.$field)
-                        && but != $crate::model::entity::key!($field $($key)?)
-                    {
+                    if !$crate::model::entity::Field::is_absent(&self.$field) {
                         map.serialize_entry($crate::model::entity::key!($field $($key)?), &self.$field)?;
                     }
                 )*
                 $(
                     self.$inner.write(map)?;
                     $(
-                        if !$crate::model::entity::Field::is_absent(&self.$after)
-                            && but != $crate::model::entity::key!($after $($after_key)?)
-                        {
+                        if !$crate::model::entity::Field::is_absent(&self.$after) {
                             map.serialize_entry($crate::model::entity::key!($after $($after_key)?), &self.$after)?;
                         }
                     )*
@@ -312,6 +299,70 @@ macro_rules! entity {
         }
 
         impl $crate::model::entity::Field for $Name {}
+
+        #[allow(unused_assignments, unused_mut, unused_variables,
+                reason = "one expansion serves entities with and without each kind of member")]
+        impl $crate::model::canonical::Members for $Name {
+            fn sorted() -> &'static [$crate::model::canonical::Member] {
+                use std::sync::LazyLock;
+                use $crate::model::canonical::Member;
+                static SORTED: LazyLock<Vec<Member>> =
+                    LazyLock::new(|| Member::sorted(&$Name::members(), &$Name::required()));
+                &SORTED
+            }
+
+            fn present(&self) -> u64 {
+                let (mut present, mut place) = (0, 0);
+                $(
+                    present |= u64::from(!$crate::model::entity::Field::is_absent(&self.$field)) << place;
+                    place += 1;
+                )*
+                $(
+                    present |= $crate::model::canonical::Members::present(&self.$inner) << place;
+                    place += <$Inner>::COUNT;
+                    $(
+                        present |= u64::from(!$crate::model::entity::Field::is_absent(&self.$after)) << place;
+                        place += 1;
+                    )*
+                )?
+                present
+            }
+
+            fn value(&self, place: usize, out: &mut String) {
+                use $crate::model::canonical::Canonical as _;
+                let mut next = 0;
+                $(
+                    if place == next {
+                        return self.$field.canonical(out);
+                    }
+                    next += 1;
+                )*
+                $(
+                    if place < next + <$Inner>::COUNT {
+                        return $crate::model::canonical::Members::value(&self.$inner, place - next, out);
+                    }
+                    next += <$Inner>::COUNT;
+                    $(
+                        if place == next {
+                            return self.$after.canonical(out);
+                        }
+                        next += 1;
+                    )*
+                )?
+            }
+
+            fn unknown<'m>(&'m self, all: &mut Vec<(&'m str, &'m $crate::model::Any)>) {
+                $( $crate::model::canonical::Members::unknown(&self.$inner, all); )?
+                all.extend(self.extra.iter());
+            }
+        }
+
+        impl $crate::model::canonical::Canonical for $Name {
+            fn canonical(&self, out: &mut String) {
+                $( $crate::model::entity::short_canonical!(self out $short); )?
+                $crate::model::canonical::object(self, out);
+            }
+        }
     };
 }
 
@@ -336,6 +387,12 @@ macro_rules! choice {
             /// The word that documents use.
             pub const fn as_str(self) -> &'static str {
                 match self { $( Self::$Variant => $word, )* }
+            }
+        }
+
+        impl $crate::model::canonical::Canonical for $Name {
+            fn canonical(&self, out: &mut String) {
+                out.push_str(match self { $( Self::$Variant => concat!("\"", $word, "\""), )* });
             }
         }
 
@@ -398,6 +455,14 @@ macro_rules! write_short {
     };
 }
 
+macro_rules! short_canonical {
+    ($self:ident $out:ident $kind:ident) => {
+        if let Some(short) = $self.as_short() {
+            return $crate::model::canonical::Canonical::canonical(&short, $out);
+        }
+    };
+}
+
 macro_rules! read_short {
     ($Name:ident str) => {
         fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<$Name, E> {
@@ -420,4 +485,4 @@ macro_rules! read_short {
     };
 }
 
-pub(crate) use {choice, dispatch, entity, expected, key, read_short, write_short};
+pub(crate) use {choice, dispatch, entity, expected, key, read_short, short_canonical, write_short};

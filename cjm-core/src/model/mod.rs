@@ -2,6 +2,7 @@
 
 mod any;
 mod blueprint;
+pub(crate) mod canonical;
 mod cell;
 mod channel;
 mod columns;
@@ -65,7 +66,7 @@ pub use cell::Cell;
 pub use channel::{Channel, ChannelMode};
 pub use columns::Columns;
 pub use competitor::Competitor;
-pub(crate) use definitions::{Definition, definitions, things};
+pub(crate) use definitions::{Definition, definitions, step_things, things};
 pub use department::Department;
 pub use document::Document;
 pub use duration::Duration;
@@ -97,7 +98,7 @@ pub use preset::{preset_channel, preset_channels, preset_scale, preset_scales};
 pub use question::{Asks, Question};
 pub use rating::{MapRating, Rating, US};
 pub use reading::Reading;
-pub(crate) use references::{Reference, library_references, map_references, references};
+pub(crate) use references::{Reference, library_references, map_references, references, step_references};
 pub use review::Review;
 pub use scalar::{Amount, Count, Date, Fraction, Id, IsoDuration};
 pub use scale::Scale;

@@ -7,6 +7,7 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 use super::Note;
+use super::canonical::Canonical;
 
 /// A step that makes or breaks the relation (Carlzon, Moments of Truth, 1987).
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +33,15 @@ impl Serialize for MomentOfTruth {
         match self {
             Self::Marked => serializer.serialize_bool(true),
             Self::Because(note) => note.serialize(serializer),
+        }
+    }
+}
+
+impl Canonical for MomentOfTruth {
+    fn canonical(&self, out: &mut String) {
+        match self {
+            Self::Marked => true.canonical(out),
+            Self::Because(note) => note.canonical(out),
         }
     }
 }

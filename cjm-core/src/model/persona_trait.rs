@@ -7,6 +7,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 use super::Text;
+use super::canonical::Canonical;
 
 /// One fact about a persona: words or a number.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +35,15 @@ impl Serialize for Trait {
         match self {
             Self::Text(text) => text.serialize(serializer),
             Self::Number(value) => serializer.serialize_f64(*value),
+        }
+    }
+}
+
+impl Canonical for Trait {
+    fn canonical(&self, out: &mut String) {
+        match self {
+            Self::Text(text) => text.canonical(out),
+            Self::Number(value) => value.canonical(out),
         }
     }
 }

@@ -40,7 +40,7 @@ const ADDRESSED: &[Kind] = &[Kind::Pain, Kind::Need, Kind::Failure, Kind::Step, 
 /// `average` and `best` of `scoring.reference`.
 pub(crate) fn references<'a>(document: &'a Document, visit: &mut dyn FnMut(Reference<'a, '_>)) {
     library_references(document, visit);
-    let mut walk = Walk { visit, map: None, entry: None };
+    let mut walk = Walk { visit, map: None, entry: None, steps: true };
     let mut index = 0;
     Path::Root.each("maps", &document.maps, |at, map| {
         walk.map = Some(index);
@@ -49,14 +49,20 @@ pub(crate) fn references<'a>(document: &'a Document, visit: &mut dyn FnMut(Refer
     });
 }
 
-/// Visits every reference in a map; paths begin at the map, and it is nowhere's.
+/// Visits every reference in a map but for those in its steps; paths begin at the map, and it is
+/// nowhere's.
 pub(crate) fn map_references<'a>(map: &'a Map, visit: &mut dyn FnMut(Reference<'a, '_>)) {
-    Walk { visit, map: None, entry: None }.map(&Path::Root, map);
+    Walk { visit, map: None, entry: None, steps: false }.map(&Path::Root, map);
+}
+
+/// Visits every reference in a step; paths begin there.
+pub(crate) fn step_references<'a>(step: &'a Step, visit: &mut dyn FnMut(Reference<'a, '_>)) {
+    Walk { visit, map: None, entry: None, steps: true }.step(&Path::Root, step);
 }
 
 /// Visits every reference in the libraries of `document` and in its `scoring`.
 pub(crate) fn library_references<'a>(document: &'a Document, visit: &mut dyn FnMut(Reference<'a, '_>)) {
-    let mut walk = Walk { visit, map: None, entry: None };
+    let mut walk = Walk { visit, map: None, entry: None, steps: true };
     let root = &Path::Root;
     root.each("personas", &document.personas, |at, persona| {
         walk.entry = Some(&persona.id);
@@ -99,6 +105,8 @@ struct Walk<'v, 'a> {
     visit: &'v mut dyn FnMut(Reference<'a, '_>),
     map: Option<usize>,
     entry: Option<&'a Id>,
+    /// Whether the steps of maps are walked too.
+    steps: bool,
 }
 
 impl<'a> Walk<'_, 'a> {
@@ -215,7 +223,9 @@ impl<'a> Walk<'_, 'a> {
         self.one(at, "owner", &stage.owner, DEPARTMENT);
         self.all(at, "needs", &stage.needs, NEED);
         at.each("metrics", &stage.metrics, |at, reading| self.reading(at, reading));
-        at.each("steps", &stage.steps, |at, step| self.step(at, step));
+        if self.steps {
+            at.each("steps", &stage.steps, |at, step| self.step(at, step));
+        }
     }
 
     fn step(&mut self, at: &Path<'_>, step: &'a Step) {

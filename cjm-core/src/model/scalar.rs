@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::canonical::Canonical;
 use super::entity::Field;
 
 macro_rules! scalar {
@@ -16,6 +17,12 @@ macro_rules! scalar {
         pub struct $Name(pub $Inner);
 
         impl Field for $Name {}
+
+        impl Canonical for $Name {
+            fn canonical(&self, out: &mut String) {
+                self.0.canonical(out);
+            }
+        }
 
         impl fmt::Display for $Name {
             fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -94,6 +101,12 @@ scalar! {
 impl Id {
     /// The id as text.
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for Id {
+    fn as_ref(&self) -> &str {
         &self.0
     }
 }

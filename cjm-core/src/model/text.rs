@@ -6,6 +6,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
+use super::canonical::Canonical;
 use super::entity::Field;
 
 /// Words for people: a plain text, or one text a language.
@@ -78,6 +79,15 @@ impl fmt::Display for Text {
 }
 
 impl Field for Text {}
+
+impl Canonical for Text {
+    fn canonical(&self, out: &mut String) {
+        match self {
+            Self::Plain(text) => text.canonical(out),
+            Self::Languages(texts) => texts.canonical(out),
+        }
+    }
+}
 
 impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -19,8 +19,17 @@ pub fn hash(document: &Document) -> Result<String, Error> {
 
 /// The hash of text in canonical form, or of other data.
 pub(crate) fn digest(data: impl AsRef<[u8]>) -> String {
+    digest_of([data])
+}
+
+/// The hash of data that comes in parts.
+pub(crate) fn digest_of(parts: impl IntoIterator<Item = impl AsRef<[u8]>>) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part);
+    }
     let mut text = String::from("sha256:");
-    for byte in Sha256::digest(data.as_ref()) {
+    for byte in hash.finalize() {
         // Writing to a String cannot fail.
         let _ = write!(text, "{byte:02x}");
     }

@@ -6,14 +6,14 @@ mod hash;
 mod house;
 pub mod json;
 mod shape;
-mod sorted;
 #[cfg(feature = "yaml")]
 mod yaml;
 
-pub(crate) use canonical::by_utf16;
+pub(crate) use crate::model::canonical::by_utf16;
 pub use canonical::canonical;
 pub(crate) use document::text;
+#[cfg(any(feature = "evidence", feature = "survey"))]
 pub(crate) use hash::digest;
+pub(crate) use hash::digest_of;
 pub use hash::hash;
 pub(crate) use house::house;
-pub(crate) use sorted::Sorted;

@@ -2,7 +2,7 @@
 
 use crate::read::{ObjectShape, Shape};
 
-pub(super) static ANY: Shape = Shape::Any;
+static ANY: Shape = Shape::Any;
 
 /// A member as the format sees it.
 pub(super) struct Member {
@@ -26,12 +26,12 @@ pub(super) fn item_of(shape: &'static Shape) -> &'static Shape {
 }
 
 /// The object that a value of this shape may be.
-pub(super) fn object_of(shape: &'static Shape) -> Option<&'static ObjectShape> {
+fn object_of(shape: &'static Shape) -> Option<&'static ObjectShape> {
     find(shape, |shape| if let Shape::Object(object) = shape { Some(*object) } else { None })
 }
 
 /// What an object of this shape holds under names of the author's choice.
-pub(super) fn values_of(shape: &'static Shape) -> Option<&'static Shape> {
+fn values_of(shape: &'static Shape) -> Option<&'static Shape> {
     find(shape, |shape| if let Shape::Map(value) = shape { Some(*value) } else { None })
 }
 

@@ -6,6 +6,7 @@ from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
 ItemKind: TypeAlias = Literal["pain", "opportunity", "need", "step"]
 Direction: TypeAlias = Literal["improvement", "regression", "neutral"]
+ChangeSeverity: TypeAlias = Literal["info", "minor", "major"]
 Operation: TypeAlias = Literal["insert", "remove", "move", "set", "setAdd", "setRemove", "rekey"]
 
 Severity: TypeAlias = Literal["error", "warning", "info", "hint"]
@@ -360,6 +361,7 @@ class ChangeCounts(TypedDict):
 class ChangeSummary(ChangeCounts):
     """The counts of all things, and of each kind."""
 
+    cosmetic: NotRequired[int]
     kinds: dict[str, ChangeCounts]
     emotion: NotRequired[float]
 
@@ -375,6 +377,7 @@ class ChangeCheck(TypedDict):
 
     check: str
     direction: Direction
+    severity: ChangeSeverity
     subject: Changed
     field: NotRequired[str]
     persona: NotRequired[str]

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use cjm_core::compare::{CheckDefinition, Direction, checks};
 
+use super::check_examples::{EXAMPLES, Line, Place};
+
 const INTRODUCTION: &str = "# Journey checks
 
 `cjm diff` says what changed in a map, and what that means to the customer: its `checks`. Each has a name that never
@@ -12,7 +14,13 @@ resolves. `cjm diff --fail-on regression` exits with 1 if anything is worse, and
 customers do not meet.
 
 A finding names its `subject`, and where it is about one member the `field`, with `old`, `new` and `delta` (new less
-old). Something that only one map knows has not changed: unknown is never taken for 0.
+old). Its `severity` belongs to the name: `major` where customers meet it and it counts most, `minor` where they meet
+it, `info` where they need not notice. Something that only one map knows has not changed: unknown is never taken for
+0. A curve of emotions has no point made up: a step that both maps hold and of which one does not say how it feels is
+on neither curve. Value gaps are compared like with like, persona by persona and stage by stage, where both maps know
+them, measured as `rank` does.
+
+The example of each check is a map of one stage with one step; nothing else differs.
 ";
 
 /// The page.
@@ -29,7 +37,11 @@ pub fn page() -> String {
                 named.push((back, definition, false));
             }
         }
-        let _ = write!(out, "\n## {}\n\n| check | found when |\n|---|---|\n", heading(direction));
+        let _ = write!(
+            out,
+            "\n## {}\n\n| check | severity | found when | for example |\n|---|---|---|---|\n",
+            heading(direction)
+        );
         for (name, definition, there) in named {
             let [first, _] = definition.names;
             let about = if there {
@@ -37,10 +49,34 @@ pub fn page() -> String {
             } else {
                 format!("the other way round of `{first}`: with the maps swapped, {}", definition.about)
             };
-            let _ = writeln!(out, "| `{name}` | {} |", about.replace('|', "\\|"));
+            let severity = definition.severities[usize::from(!there)].as_str();
+            let about = about.replace('|', "\\|");
+            let _ = writeln!(out, "| `{name}` | {severity} | {about} | {} |", example(first, there));
         }
     }
     out
+}
+
+/// What stands where before and after, or the other way round.
+fn example(name: &str, there: bool) -> String {
+    let example = EXAMPLES.iter().find(|example| example.name == name).expect("an example of each check");
+    let (before, after) =
+        if there { (example.before, example.after) } else { (example.after, example.before) };
+    let told = |lines: &[Line]| {
+        if lines.is_empty() {
+            return "without it".to_owned();
+        }
+        let mut told = String::new();
+        let mut last: Option<Place> = None;
+        for (place, line) in lines {
+            let here = if last == Some(*place) { String::new() } else { format!("{} ", place.words()) };
+            let comma = if told.is_empty() { "" } else { ", " };
+            let _ = write!(told, "{comma}{here}`{line}`");
+            last = Some(*place);
+        }
+        told
+    };
+    format!("{}, then {}", told(before), told(after))
 }
 
 fn heading(direction: Direction) -> &'static str {

@@ -2,6 +2,7 @@
 
 pub mod advances;
 pub mod change_set_schema;
+pub mod check_examples;
 pub mod check_pages;
 pub mod document_schema;
 pub mod evidence_schema;

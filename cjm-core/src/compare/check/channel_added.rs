@@ -1,12 +1,13 @@
-use super::Direction;
 use super::channel_switched::{gained, ids};
 use super::definition::{Definition, Found};
 use super::maps::Maps;
+use super::{Direction, Severity};
 
 /// Where a step gains some channels and loses others, `channel-switched` is found instead.
 pub(super) static DEFINITION: Definition = Definition {
     names: ["channel-added", "channel-removed"],
     directions: [Direction::Neutral, Direction::Neutral],
+    severities: [Severity::Info, Severity::Minor],
     about: "a step is open to a further channel: `new` lists them",
     find,
 };

@@ -1,11 +1,12 @@
-use super::Direction;
 use super::definition::{Definition, Found};
 use super::maps::Maps;
+use super::{Direction, Severity};
 use crate::model::{Any, Step};
 
 pub(super) static DEFINITION: Definition = Definition {
     names: ["channel-switched", "channel-switched"],
     directions: [Direction::Neutral, Direction::Neutral],
+    severities: [Severity::Minor, Severity::Minor],
     about: "a step has lost channels and gained others: `old` and `new` list them",
     find,
 };

@@ -1,6 +1,6 @@
 //! [`Definition`]: what a check looks for.
 
-use super::{Check, DEFINITIONS, Direction, Maps};
+use super::{Check, DEFINITIONS, Direction, Maps, Severity};
 use crate::compare::op::Subject;
 use crate::model::Any;
 
@@ -11,6 +11,8 @@ pub struct Definition {
     pub names: [&'static str; 2],
     /// Whether the customer is better off, each way.
     pub directions: [Direction; 2],
+    /// How much it weighs, each way.
+    pub severities: [Severity; 2],
     /// When it is found, in a sentence; the unit of `delta`.
     pub about: &'static str,
     pub(super) find: fn(&Maps<'_>, &mut Vec<Found>),
@@ -38,7 +40,8 @@ impl Definition {
             (self.find)(&swapped, &mut found);
             for found in found {
                 let mut check = self.check(found).inverse();
-                check.direction = self.directions[1];
+                [_, check.direction] = self.directions;
+                [_, check.severity] = self.severities;
                 // What is in both maps is called as in the second.
                 check.subject = swapped.turned(check.subject);
                 checks.push(check);
@@ -50,6 +53,7 @@ impl Definition {
         Check {
             check: self.names[0].to_owned(),
             direction: self.directions[0],
+            severity: self.severities[0],
             subject: found.subject,
             field: found.field.map(str::to_owned),
             persona: found.persona,
@@ -60,13 +64,23 @@ impl Definition {
     }
 }
 
-/// The name of the same finding on the way back.
-pub(super) fn inverse(name: &str) -> &str {
-    let names = DEFINITIONS.iter().map(|definition| definition.names);
-    names
-        .flat_map(|[there, back]| [(there, back), (back, there)])
-        .find(|(known, _)| *known == name)
-        .map_or(name, |(_, other)| other)
+/// The name and the severity of the same finding on the way back; nothing for what a later version finds.
+pub(super) fn inverse(name: &str) -> Option<(&'static str, Severity)> {
+    DEFINITIONS.iter().find_map(|definition| {
+        let ([there, back], [first, second]) = (definition.names, definition.severities);
+        if there == name { Some((back, second)) } else { (back == name).then_some((there, first)) }
+    })
+}
+
+/// How much a finding of this name weighs; nothing for what a later version finds.
+pub(in crate::compare) fn severity_of(name: &str) -> Option<Severity> {
+    inverse(name).and_then(|(back, _)| inverse(back)).map(|(_, severity)| severity)
+}
+
+/// A number that was worked out, to the nearest millionth: what differs by less is the same.
+pub(super) fn to_millionth(value: f64) -> f64 {
+    // Not -0.
+    (value * 1e6).round() / 1e6 + 0.0
 }
 
 #[cfg(test)]
@@ -79,10 +93,11 @@ mod tests {
         for definition in DEFINITIONS {
             let [there, back] = definition.names;
             assert!(seen.insert(there) && (there == back || seen.insert(back)), "{there}");
-            assert_eq!((inverse(there), inverse(back)), (back, there));
+            assert_eq!(inverse(there), Some((back, definition.severities[1])));
+            assert_eq!(inverse(back), Some((there, definition.severities[0])));
             assert!(there.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{there}");
             assert!(!definition.about.is_empty(), "{there}");
         }
-        assert_eq!(inverse("of-a-later-version"), "of-a-later-version");
+        assert_eq!(inverse("of-a-later-version"), None);
     }
 }

@@ -1,13 +1,14 @@
-use super::Direction;
 use super::definition::{Definition, Found};
 use super::emotion::{better, feelings};
 use super::maps::Maps;
+use super::{Direction, Severity};
 
 /// Like is compared with like: the same step, the same persona (or none on both sides), the same
 /// scale. What only one map knows is no change.
 pub(super) static DEFINITION: Definition = Definition {
     names: ["emotion-rose", "emotion-fell"],
     directions: [Direction::Improvement, Direction::Regression],
+    severities: [Severity::Minor, Severity::Minor],
     about: "a step feels better; `delta` is in points of the scale, upwards better",
     find,
 };

@@ -1,10 +1,11 @@
-use super::Direction;
 use super::definition::{Definition, Found};
 use super::maps::Maps;
+use super::{Direction, Severity};
 
 pub(super) static DEFINITION: Definition = Definition {
     names: ["gain-added", "gain-lost"],
     directions: [Direction::Improvement, Direction::Regression],
+    severities: [Severity::Minor, Severity::Minor],
     about: "a gain is there that was not there before",
     find,
 };

@@ -1,11 +1,12 @@
-use super::Direction;
 use super::definition::{Definition, Found};
 use super::maps::Maps;
+use super::{Direction, Severity};
 use crate::model::Any;
 
 pub(super) static DEFINITION: Definition = Definition {
     names: ["hand-offs-more", "hand-offs-fewer"],
     directions: [Direction::Neutral, Direction::Neutral],
+    severities: [Severity::Info, Severity::Info],
     about: "work passes from department to department more often; `delta` counts hand-offs",
     find,
 };

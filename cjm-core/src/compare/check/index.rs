@@ -6,15 +6,16 @@ use std::ops::Range;
 use foldhash::fast::RandomState;
 
 use super::emotion::{Feeling, feelings};
-use crate::model::{Document, Gain, Id, Map, Pain, Stage, Step};
+use crate::model::{Document, Gain, Id, Map, Opportunity, Pain, Stage, Step};
 
 type ById<'d, T> = HashMap<&'d str, T, RandomState>;
 
-/// The steps, pains and gains of one map, and how its steps feel. Of two with one id the first counts.
+/// The steps, pains, gains and opportunities of one map, and how its steps feel. Of two with one id the first counts.
 pub(super) struct Index<'d> {
     steps: ById<'d, Place<'d>>,
     pains: ById<'d, (&'d Step, &'d Pain)>,
     gains: ById<'d, (&'d Step, &'d Gain)>,
+    opportunities: ById<'d, &'d Opportunity>,
     /// How each step feels to each persona, step by step.
     feelings: Vec<(Option<&'d Id>, Feeling<'d>)>,
     /// How often work passes from department to department.
@@ -29,10 +30,12 @@ struct Place<'d> {
 
 impl<'d> Index<'d> {
     fn new(document: &'d Document, map: &'d Map) -> Self {
+        let steps: usize = map.stages.iter().map(|stage| stage.steps.len()).sum();
         let mut index = Self {
-            steps: HashMap::default(),
-            pains: HashMap::default(),
+            steps: HashMap::with_capacity_and_hasher(steps, RandomState::default()),
+            pains: HashMap::with_capacity_and_hasher(steps, RandomState::default()),
             gains: HashMap::default(),
+            opportunities: HashMap::default(),
             feelings: Vec::new(),
             hand_offs: map.hand_offs().len(),
         };
@@ -47,6 +50,9 @@ impl<'d> Index<'d> {
             for gain in &step.gains {
                 index.gains.entry(gain.id.as_str()).or_insert((step, gain));
             }
+        }
+        for opportunity in &map.opportunities {
+            index.opportunities.entry(opportunity.id.as_str()).or_insert(opportunity);
         }
         index
     }
@@ -64,6 +70,11 @@ impl<'d> Index<'d> {
     /// The gain of this id, with its step.
     pub(super) fn gain(&self, id: &str) -> Option<(&'d Step, &'d Gain)> {
         self.gains.get(id).copied()
+    }
+
+    /// The opportunity of this id.
+    pub(super) fn opportunity(&self, id: &str) -> Option<&'d Opportunity> {
+        self.opportunities.get(id).copied()
     }
 
     /// How the steps feel to each persona, in the order of the journey.

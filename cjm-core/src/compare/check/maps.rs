@@ -1,10 +1,17 @@
 //! [`Maps`]: the two maps that checks look at.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
-use super::index::{Index, Known, Shared};
-use crate::compare::op::{Holder, Op, Subject};
-use crate::model::{Document, Gain, Id, Map, Opportunity, Pain, Stage, Step, Text};
+use super::arrivals::{Arrivals, Replaced};
+use super::curve::Curve;
+use super::derived::Derived;
+use super::gaps::GapChange;
+use super::index::{Known, Shared};
+use super::regrouped::Regrouped;
+use super::side::Side;
+use crate::compare::op::{Change, Op, Subject};
+use crate::model::{Document, Evidence, Id, Map, Need, Opportunity, Pain, Stage, Step};
 
 /// Two maps and which of their things are the same.
 pub(in crate::compare) struct Maps<'d> {
@@ -17,14 +24,9 @@ pub(in crate::compare) struct Maps<'d> {
     /// Ids of `to` by those of `from`, where they differ; and the other way round.
     there: BTreeMap<&'d str, &'d str>,
     back: BTreeMap<&'d str, &'d str>,
-}
-
-/// A map and its document.
-#[derive(Clone, Copy)]
-pub(super) struct Side<'d> {
-    pub(super) document: &'d Document,
-    pub(super) map: &'d Map,
-    pub(super) index: &'d Index<'d>,
+    /// Whether `from` is the second map.
+    turned: bool,
+    derived: Rc<Derived<'d>>,
 }
 
 impl<'d> Maps<'d> {
@@ -38,14 +40,18 @@ impl<'d> Maps<'d> {
         let Known { indexes: [before, after], shared: [forth, back] } = known;
         let maps = [(from.1.id.as_str(), to.1.id.as_str())];
         let ids = || renamed.iter().map(|(from, to)| (from.as_str(), to.as_str())).chain(maps);
-        Self {
+        let mut maps = Self {
             from: Side { document: from.0, map: from.1, index: before },
             to: Side { document: to.0, map: to.1, index: after },
             shared: [forth, back],
             ops,
             there: ids().collect(),
             back: ids().map(|(from, to)| (to, from)).collect(),
-        }
+            turned: false,
+            derived: Rc::default(),
+        };
+        maps.derived = Rc::new(Derived::new(&maps));
+        maps
     }
 
     /// The same maps the other way round.
@@ -57,6 +63,8 @@ impl<'d> Maps<'d> {
             ops: self.ops,
             there: self.back.clone(),
             back: self.there.clone(),
+            turned: !self.turned,
+            derived: Rc::clone(&self.derived),
         }
     }
 
@@ -96,90 +104,103 @@ impl<'d> Maps<'d> {
         self.other().flat_map(|step| step.pains.iter().map(move |pain| (step, pain)))
     }
 
+    /// Pains of steps that `to` does not hold word for word.
+    pub(super) fn gone_pains(&self) -> impl Iterator<Item = (&'d Step, &'d Pain)> {
+        let steps = self.shared[1].other.iter();
+        steps.flat_map(|step| step.pains.iter().map(move |pain| (*step, pain)))
+    }
+
+    /// What `to` holds and `from` does not.
+    pub(super) fn arrivals(&self) -> &Arrivals<'d> {
+        let [there, back] = &self.derived.arrivals;
+        if self.turned { back } else { there }
+    }
+
+    /// What came in the place of what went, from the first map to the second.
+    pub(super) fn replaced(&self) -> &Replaced<'d> {
+        &self.derived.replaced
+    }
+
+    /// The ids in `to` of what is in the place of something in `from`.
+    pub(super) fn replacing(
+        &self,
+        of: for<'r> fn(&'r Replaced<'d>) -> &'r [(&'d str, &'d str)],
+    ) -> BTreeSet<&'d str> {
+        let pairs = of(self.replaced()).iter();
+        pairs.map(|&(first, second)| if self.turned { first } else { second }).collect()
+    }
+
+    /// The pains of `to` that several pains of `from` became.
+    pub(super) fn regrouped(&self) -> &Regrouped<'d> {
+        let [merged, split] = &self.derived.regrouped;
+        if self.turned { split } else { merged }
+    }
+
+    /// Whether a pain of `to` was merged or split.
+    pub(super) fn is_regrouped(&self, pain: &Id) -> bool {
+        let [first, second] = &self.derived.recast;
+        if self.turned { first } else { second }.contains(pain.as_str())
+    }
+
+    /// How the journey feels to each persona whom both maps know: in `from`, in `to`.
+    pub(super) fn curves(&self) -> impl Iterator<Item = (Option<&'d Id>, &Curve<'d>, &Curve<'d>)> {
+        self.derived.curves.iter().map(|curves| {
+            let [old, new] = [&curves.old, &curves.new];
+            if self.turned { (curves.persona, new, old) } else { (curves.persona, old, new) }
+        })
+    }
+
+    /// The value gaps that both maps know, where something that feeds them differs.
+    pub(super) fn gaps(&self) -> impl Iterator<Item = GapChange<'d>> {
+        self.derived.gaps.iter().map(|gap| gap.seen(self.turned))
+    }
+
+    /// Opportunities that both maps hold, in the order of `to`.
+    pub(super) fn opportunities(&self) -> impl Iterator<Item = (&'d Opportunity, &'d Opportunity)> {
+        let new = self.to.map.opportunities.iter();
+        new.filter_map(|new| Some((self.opportunity_before(new)?, new)))
+    }
+
+    /// An opportunity of `to` as it is in `from`.
+    pub(super) fn opportunity_before(&self, opportunity: &Opportunity) -> Option<&'d Opportunity> {
+        self.from.index.opportunity(self.before(&opportunity.id))
+    }
+
+    /// Needs that both documents hold and that do not say the same.
+    pub(super) fn needs(&self) -> Vec<(&'d Need, &'d Need)> {
+        let [from, to] = [self.from.document, self.to.document];
+        if std::ptr::eq(from, to) || from.needs == to.needs {
+            return Vec::new();
+        }
+        let mut pairs = self.entries([&from.needs, &to.needs], |need| &need.id);
+        pairs.retain(|(old, new)| old != new);
+        pairs
+    }
+
+    /// Bodies of evidence that both documents hold.
+    pub(super) fn evidence(&self) -> Vec<(&'d Evidence, &'d Evidence)> {
+        self.entries([&self.from.document.evidence, &self.to.document.evidence], |it| &it.id)
+    }
+
+    fn entries<T>(&self, [from, to]: [&'d [T]; 2], id: fn(&T) -> &Id) -> Vec<(&'d T, &'d T)> {
+        let before: BTreeMap<&str, &T> = from.iter().map(|entry| (id(entry).as_str(), entry)).collect();
+        to.iter().filter_map(|entry| Some((*before.get(self.before(id(entry)))?, entry))).collect()
+    }
+
+    /// What the operations bring to `to` of one kind.
+    pub(super) fn inserted(&self, kind: &str) -> impl Iterator<Item = &'d Subject> {
+        let of_kind = self.ops.iter().filter(move |op| op.subject.kind == kind && op.subject.has_id());
+        let brings = move |change: &Change| match change {
+            Change::Insert { .. } => !self.turned,
+            Change::Remove { .. } => self.turned,
+            _ => false,
+        };
+        of_kind.filter(move |op| brings(&op.change)).map(|op| &op.subject)
+    }
+
     /// Stages that both maps hold, in the order of `to`.
     pub(super) fn stages(&self) -> impl Iterator<Item = (&'d Stage, &'d Stage)> {
         let stages = self.to.map.stages.iter();
         stages.filter_map(|stage| Some((self.from.map.stage(self.before(&stage.id))?, stage)))
-    }
-}
-
-impl<'d> Side<'d> {
-    /// Whether the map has a step of this id.
-    pub(super) fn has_step(self, id: &str) -> bool {
-        self.index.step(id).is_some()
-    }
-
-    /// The pain of this id.
-    pub(super) fn pain_of(self, id: &str) -> Option<&'d Pain> {
-        self.index.pain(id).map(|(_, pain)| pain)
-    }
-
-    /// Whether the map has a gain of this id.
-    pub(super) fn has_gain(self, id: &str) -> bool {
-        self.index.gain(id).is_some()
-    }
-
-    /// The thing of a kind and an id as a subject.
-    fn find(self, kind: &str, id: &str) -> Option<Subject> {
-        let map = self.map;
-        match kind {
-            "map" => (map.id == id).then(|| self.this_map()),
-            "stage" => map.stage(id).map(|stage| self.stage(stage)),
-            "step" => self.index.step(id).map(|(_, step)| self.step(step)),
-            "pain" => self.index.pain(id).map(|(step, pain)| self.pain(step, pain)),
-            "gain" => self.index.gain(id).map(|(step, gain)| self.gain(step, gain)),
-            "opportunity" => map.opportunity(id).map(|opportunity| self.opportunity(opportunity)),
-            _ => None,
-        }
-    }
-
-    fn words(self, text: &Text) -> String {
-        crate::compare::name::shorten(text.in_language(self.document.language.as_deref()))
-    }
-
-    fn subject(self, kind: &str, id: &Id, name: Option<&Text>, within: Option<Holder>) -> Subject {
-        Subject { kind: kind.to_owned(), id: id.to_string(), name: name.map(|name| self.words(name)), within }
-    }
-
-    fn holder(self, kind: &str, id: &Id, name: Option<&Text>) -> Option<Holder> {
-        Some(Holder { kind: kind.to_owned(), id: id.to_string(), name: name.map(|name| self.words(name)) })
-    }
-
-    pub(super) fn this_map(self) -> Subject {
-        self.subject("map", &self.map.id, Some(&self.map.title), None)
-    }
-
-    pub(super) fn stage(self, stage: &Stage) -> Subject {
-        self.subject("stage", &stage.id, stage.name.as_ref(), None)
-    }
-
-    /// A step as a subject, with its stage.
-    pub(super) fn step(self, step: &Step) -> Subject {
-        let stage = self.index.step(step.id.as_str()).map(|(stage, _)| stage);
-        let name = stage.map_or(step.name.as_ref(), |stage| stage.name_of(step));
-        let within = stage.and_then(|stage| self.holder("stage", &stage.id, stage.name.as_ref()));
-        self.subject("step", &step.id, name, within)
-    }
-
-    fn in_step(self, step: &Step) -> Option<Holder> {
-        let subject = self.step(step);
-        Some(Holder { kind: subject.kind, id: subject.id, name: subject.name })
-    }
-
-    pub(super) fn pain(self, step: &Step, pain: &Pain) -> Subject {
-        self.subject("pain", &pain.id, Some(&pain.text), self.in_step(step))
-    }
-
-    pub(super) fn gain(self, step: &Step, gain: &Gain) -> Subject {
-        self.subject("gain", &gain.id, Some(&gain.text), self.in_step(step))
-    }
-
-    pub(super) fn opportunity(self, opportunity: &Opportunity) -> Subject {
-        self.subject("opportunity", &opportunity.id, Some(&opportunity.text), None)
-    }
-
-    pub(super) fn touchpoint(self, id: &Id) -> Subject {
-        let name = self.document.touchpoint(id.as_str()).map(|touchpoint| &touchpoint.name);
-        self.subject("touchpoint", id, name, None)
     }
 }

@@ -1,6 +1,6 @@
-use super::Direction;
 use super::definition::{Definition, Found};
 use super::maps::Maps;
+use super::{Direction, Severity};
 use crate::compare::op::Subject;
 use crate::model::{Any, Better, Reading};
 use crate::write::json;
@@ -9,6 +9,7 @@ use crate::write::json;
 pub(super) static DEFINITION: Definition = Definition {
     names: ["metric-improved", "metric-worsened"],
     directions: [Direction::Improvement, Direction::Regression],
+    severities: [Severity::Minor, Severity::Minor],
     about: "a metric's value in the map, a stage or a step is better; `delta` is in the metric's unit",
     find,
 };

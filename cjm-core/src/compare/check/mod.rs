@@ -4,26 +4,57 @@
 //! resolved the other. Only the first is looked for; the second is the first with the maps swapped,
 //! so the two cannot disagree.
 
+mod arrivals;
+mod curve;
 mod definition;
+mod derived;
 mod emotion;
+mod gaps;
 mod index;
 mod maps;
+mod regrouped;
+mod severity;
+mod side;
 
+mod backstage_changed;
 mod channel_added;
 mod channel_switched;
+mod confidence_raised;
+mod emotion_area_raised;
+mod emotion_drop_eased;
 mod emotion_end_raised;
 mod emotion_low_raised;
+mod emotion_mean_raised;
+mod emotion_newly_known;
+mod emotion_peak_raised;
 mod emotion_rose;
+mod emotion_valleys_fewer;
+mod evidence_added;
+mod evidence_went_stale;
 mod gain_added;
+mod gap_opened;
+mod gap_widened;
 mod hand_offs_more;
+mod importance_raised;
+mod lead_lost;
 mod metric_improved;
 mod moment_of_truth_gained;
 mod moved;
+mod need_added;
 mod opportunity_added;
 mod opportunity_linked;
+mod opportunity_rescoped;
 mod owner_changed;
+mod pain_evidenced;
 mod pain_introduced;
+mod pain_merged;
+mod pain_vanished;
 mod pain_worsened;
+mod persona_added;
+mod persona_changed;
+mod renamed;
+mod replaced;
+mod scoring_changed;
 mod stage_added;
 mod step_added;
 mod touchpoint_added;
@@ -34,9 +65,11 @@ use serde::Serialize;
 use super::op::Subject;
 use crate::model::Any;
 pub use definition::Definition;
+pub(super) use definition::severity_of;
 pub(super) use emotion::mean_change;
 pub(super) use index::Known;
 pub(super) use maps::Maps;
+pub use severity::Severity;
 
 /// One finding about a comparison.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -47,6 +80,8 @@ pub struct Check {
     pub check: String,
     /// Whether the customer is better off.
     pub direction: Direction,
+    /// How much it weighs.
+    pub severity: Severity,
     /// What it is about.
     pub subject: Subject,
     /// The member, where it is about one.
@@ -81,26 +116,54 @@ pub enum Direction {
 
 static DEFINITIONS: &[&Definition] = &[
     &pain_introduced::DEFINITION,
+    &pain_vanished::DEFINITION,
     &pain_worsened::DEFINITION,
     &moved::PAIN,
+    &pain_merged::DEFINITION,
+    &pain_evidenced::DEFINITION,
     &gain_added::DEFINITION,
+    &gap_opened::DEFINITION,
+    &gap_widened::DEFINITION,
+    &lead_lost::DEFINITION,
+    &scoring_changed::DEFINITION,
     &emotion_rose::DEFINITION,
+    &emotion_mean_raised::DEFINITION,
+    &emotion_area_raised::DEFINITION,
+    &emotion_peak_raised::DEFINITION,
     &emotion_low_raised::DEFINITION,
     &emotion_end_raised::DEFINITION,
+    &emotion_drop_eased::DEFINITION,
+    &emotion_valleys_fewer::DEFINITION,
+    &emotion_newly_known::DEFINITION,
     &moment_of_truth_gained::DEFINITION,
     &wait_shortened::DEFINITION,
     &metric_improved::DEFINITION,
     &stage_added::DEFINITION,
+    &replaced::STAGE,
     &moved::STAGE,
+    &renamed::STAGE,
     &step_added::DEFINITION,
+    &replaced::STEP,
     &moved::STEP,
+    &renamed::STEP,
     &touchpoint_added::DEFINITION,
+    &replaced::TOUCHPOINT,
+    &renamed::TOUCHPOINT,
     &channel_switched::DEFINITION,
     &channel_added::DEFINITION,
     &owner_changed::DEFINITION,
     &hand_offs_more::DEFINITION,
+    &backstage_changed::DEFINITION,
     &opportunity_added::DEFINITION,
     &opportunity_linked::DEFINITION,
+    &opportunity_rescoped::DEFINITION,
+    &confidence_raised::DEFINITION,
+    &persona_added::DEFINITION,
+    &persona_changed::DEFINITION,
+    &need_added::DEFINITION,
+    &importance_raised::DEFINITION,
+    &evidence_added::DEFINITION,
+    &evidence_went_stale::DEFINITION,
 ];
 
 /// All checks, in the order in which their findings are listed.
@@ -126,9 +189,13 @@ impl Check {
             Direction::Regression => Direction::Improvement,
             Direction::Neutral => Direction::Neutral,
         };
+        // What a later version finds keeps its name.
+        let (check, severity) =
+            definition::inverse(&self.check).unwrap_or((self.check.as_str(), self.severity));
         Self {
-            check: definition::inverse(&self.check).to_owned(),
+            check: check.to_owned(),
             direction,
+            severity,
             subject: self.subject.clone(),
             field: self.field.clone(),
             persona: self.persona.clone(),

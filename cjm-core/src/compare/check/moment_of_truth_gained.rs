@@ -1,10 +1,11 @@
-use super::Direction;
 use super::definition::{Definition, Found};
 use super::maps::Maps;
+use super::{Direction, Severity};
 
 pub(super) static DEFINITION: Definition = Definition {
     names: ["moment-of-truth-gained", "moment-of-truth-lost"],
     directions: [Direction::Neutral, Direction::Neutral],
+    severities: [Severity::Minor, Severity::Minor],
     about: "a step that was there before is now a moment of truth",
     find,
 };

@@ -1,23 +1,22 @@
-use super::Direction;
 use super::definition::{Definition, Found};
 use super::maps::Maps;
+use super::{Direction, Severity};
 use crate::model::Opportunity;
 
 pub(super) static DEFINITION: Definition = Definition {
     names: ["opportunity-linked", "opportunity-unlinked"],
-    directions: [Direction::Neutral, Direction::Neutral],
+    directions: [Direction::Neutral; 2],
+    severities: [Severity::Info; 2],
     about: "an opportunity that named no problem and no need now addresses or improves one",
     find,
 };
 
 fn find(maps: &Maps<'_>, found: &mut Vec<Found>) {
-    for new in maps.to.map.opportunities.iter().filter(|it| linked(it)) {
-        if maps.from.map.opportunity(maps.before(&new.id)).is_some_and(|old| !linked(old)) {
-            found.push(Found { subject: maps.to.opportunity(new), ..Found::default() });
-        }
+    for (_, new) in maps.opportunities().filter(|(old, new)| linked(new) && !linked(old)) {
+        found.push(Found { subject: maps.to.opportunity(new), ..Found::default() });
     }
 }
 
-fn linked(opportunity: &Opportunity) -> bool {
+pub(super) fn linked(opportunity: &Opportunity) -> bool {
     !opportunity.addresses.is_empty() || !opportunity.improves.is_empty()
 }

@@ -1,12 +1,13 @@
-use super::Direction;
 use super::definition::{Definition, Found};
 use super::maps::Maps;
+use super::{Direction, Severity};
 use crate::compare::op::Subject;
 use crate::model::{Any, Id};
 
 pub(super) static DEFINITION: Definition = Definition {
     names: ["owner-changed", "owner-changed"],
     directions: [Direction::Neutral, Direction::Neutral],
+    severities: [Severity::Info, Severity::Info],
     about: "another department answers for the map, a stage or a step, or one that nobody answered for, \
             or nobody any more",
     find,

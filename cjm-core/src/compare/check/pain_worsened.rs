@@ -1,6 +1,7 @@
-use super::Direction;
 use super::definition::{Definition, Found};
-use super::maps::{Maps, Side};
+use super::maps::Maps;
+use super::side::Side;
+use super::{Direction, Severity};
 use crate::model::{Any, Pain};
 use crate::write::json;
 
@@ -8,6 +9,7 @@ use crate::write::json;
 pub(super) static DEFINITION: Definition = Definition {
     names: ["pain-worsened", "pain-mitigated"],
     directions: [Direction::Regression, Direction::Improvement],
+    severities: [Severity::Major, Severity::Major],
     about: "a pain is more severe, more frequent or reaches more customers, and none of these is less; \
             `delta` is that of `field`, the first of them that differs",
     find,

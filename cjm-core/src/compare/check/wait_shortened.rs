@@ -1,12 +1,13 @@
-use super::Direction;
 use super::definition::{Definition, Found};
 use super::maps::Maps;
+use super::{Direction, Severity};
 use crate::model::{Any, Duration, IsoDuration};
 
 /// Months and years have no fixed length: spans that name them are not compared.
 pub(super) static DEFINITION: Definition = Definition {
     names: ["wait-shortened", "wait-lengthened"],
     directions: [Direction::Improvement, Direction::Regression],
+    severities: [Severity::Minor, Severity::Minor],
     about: "the customer waits less: the least or the most is shorter and neither is longer; \
             `delta` is in seconds, of the most where both ends differ",
     find,

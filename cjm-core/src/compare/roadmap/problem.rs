@@ -1,12 +1,12 @@
 //! [`Problem`]: a pain or a value gap, and what becomes of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use crate::compare::check::Check;
 use crate::compare::name::shorten;
-use crate::model::{Document, Map, Pain, PainStatus};
+use crate::model::{Any, Document, Map, Pain, PainStatus};
 use crate::score::ScoreSheet;
 
 /// A pain or a value gap, and what becomes of it.
@@ -101,11 +101,13 @@ pub(super) fn pains(
     checks: &[Check],
 ) -> Vec<Problem> {
     let found = |id: &str, name: &str| checks.iter().any(|it| it.check == name && it.subject.id == id);
+    let recast = Recast::new(checks);
     let open = |pain: &&Pain| pain.status != Some(PainStatus::Fixed);
     let mut problems: Vec<Problem> = Vec::new();
     for (_, pain) in from.1.pains().filter(|(_, pain)| open(pain)) {
         let id = renamed.get(pain.id.as_str()).copied().unwrap_or(pain.id.as_str());
-        let then = to.1.pains().map(|(_, pain)| pain).find(|pain| pain.id == *id).filter(open);
+        let then = |id: &str| to.1.pains().map(|(_, pain)| pain).find(|pain| pain.id == *id).filter(open);
+        let then = then(id).or_else(|| recast.became.get(pain.id.as_str()).and_then(|id| then(id)));
         let status = match then {
             None => ProblemStatus::Resolved,
             Some(_) if found(id, "pain-mitigated") => ProblemStatus::Mitigated,
@@ -123,7 +125,8 @@ pub(super) fn pains(
         });
     }
     for (_, pain) in to.1.pains().filter(|(_, pain)| open(pain)) {
-        if !problems.iter().any(|problem| pain.id == *problem.id) {
+        let known = problems.iter().any(|problem| pain.id == *problem.id);
+        if !known && !recast.new.contains(pain.id.as_str()) {
             problems.push(Problem {
                 kind: ProblemKind::Pain,
                 id: pain.id.to_string(),
@@ -136,6 +139,33 @@ pub(super) fn pains(
         }
     }
     problems
+}
+
+/// Pains that were merged or split: the same trouble in other words.
+#[derive(Default)]
+struct Recast<'c> {
+    /// The pain of the future map that a pain of the current one became.
+    became: BTreeMap<&'c str, &'c str>,
+    /// The pains of the future map that others became.
+    new: BTreeSet<&'c str>,
+}
+
+impl<'c> Recast<'c> {
+    fn new(checks: &'c [Check]) -> Self {
+        let ids = |value: &'c Option<Any>| match value {
+            Some(Any::List(ids)) => ids.iter().filter_map(Any::as_str).collect(),
+            Some(Any::String(id)) => vec![id.as_str()],
+            _ => Vec::new(),
+        };
+        let mut recast = Self::default();
+        for check in checks.iter().filter(|it| it.check == "pain-merged" || it.check == "pain-split") {
+            let new = ids(&check.new);
+            let first = new.first().copied();
+            recast.became.extend(ids(&check.old).into_iter().filter_map(|old| Some((old, first?))));
+            recast.new.extend(new);
+        }
+        recast
+    }
 }
 
 /// The severity of a pain, from the least to the most of its scale as 0 to 1.

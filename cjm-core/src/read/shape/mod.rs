@@ -59,7 +59,7 @@ pub(crate) struct Member {
 
 impl Member {
     /// Names of one length mostly differ in their first byte: that is seen without a call.
-    fn is_called(&self, name: &[u8]) -> bool {
+    pub(crate) fn is_called(&self, name: &[u8]) -> bool {
         let own = self.name.as_bytes();
         own.len() == name.len() && own.first() == name.first() && own == name
     }

@@ -2,7 +2,7 @@
 
 mod told;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::number::{rounded, signed};
 use super::phrase::Phrase;
@@ -369,7 +369,12 @@ impl<'d> Union<'d> {
             let better = ((before.0 - after.0).abs() > 1e-9).then_some(after.0 > before.0);
             tiles.push(Tile { name: "Lowest feeling", before: before.1, after: after.1, better });
         }
-        let found = |direction| changes.checks.iter().filter(|check| check.direction == direction).count();
+        // A curve that rises is told in several ways: it counts once.
+        let found = |direction| {
+            let found = changes.checks.iter().filter(|check| check.direction == direction);
+            let about = found.map(|check| (check.subject.nearest(), &check.field, &check.persona));
+            about.collect::<BTreeSet<_>>().len()
+        };
         let (better, worse) = (found(Direction::Improvement), found(Direction::Regression));
         if better + worse > 0 {
             tiles.push(Tile {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Line, Side, Union};
-use crate::compare::{Change, ChangeSet, Op, Subject, inner};
+use crate::compare::{Change, ChangeSet, Op, Subject, cosmetic_changes, inner};
 use crate::model::{Id, Map};
 
 /// The changes, by the step that they are about.
@@ -24,7 +24,7 @@ impl<'d> Told<'d> {
         };
         let mut homes = homes(union.from.1);
         homes.extend(homes_of(union.to.1));
-        for op in &changes.ops {
+        for op in changes.ops.iter().filter(|op| !op.is_cosmetic()) {
             let (_, id) = op.subject.nearest();
             let Some(&step) = homes.get(id) else {
                 // The band of a stage says so itself.
@@ -65,6 +65,7 @@ impl<'d> Told<'d> {
         }
         told.lines.values_mut().for_each(fold_evidence);
         fold_evidence(&mut told.elsewhere);
+        told.elsewhere.extend(cosmetic_changes(changes).map(|text| Line { sign: '~', text }));
         told
     }
 }

@@ -6,7 +6,10 @@ use crate::check::{Context, Setting};
 use crate::date::Day;
 use crate::model::{Evidence, Path};
 
-const DAYS: Setting = Setting::count("days", 548.0, "after how many days evidence is old");
+/// After how many days evidence is old, where nothing else is said.
+pub(crate) const EVIDENCE_DAYS: i64 = 548;
+
+const DAYS: Setting = Setting::count("days", EVIDENCE_DAYS as f64, "after how many days evidence is old");
 
 rule! {
     /// Evidence is more than a year and a half old. Customers and offers have changed since; what
