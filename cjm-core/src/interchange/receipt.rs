@@ -112,6 +112,7 @@ pub(super) enum Place {
 
 impl Remark {
     /// About a line of a table.
+    #[cfg(any(feature = "survey", feature = "workbook"))]
     pub(super) fn on(line: usize, message: impl Into<String>, help: &'static str) -> Self {
         Self { line: Some(line), ..Self::about(message, help) }
     }
