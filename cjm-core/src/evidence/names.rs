@@ -104,6 +104,31 @@ impl Names {
         Ok(code)
     }
 
+    /// The codes of many texts, `NONE` of an empty one; nothing if one of them can have none. All are looked at
+    /// before the first is looked for, so that memory is waited for together.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn codes<'t>(&mut self, count: usize, name: impl Fn(usize) -> &'t [u8]) -> Option<Vec<u32>> {
+        let glance = |at| {
+            let glance = Glance::new(name(at), &self.state);
+            (glance, self.state.hash_one(glance))
+        };
+        let glances: Vec<(Glance, u64)> = (0..count).map(glance).collect();
+        let mut codes = vec![NONE; count];
+        for (own, &(glance, hash)) in codes.iter_mut().zip(&glances) {
+            if glance.end > 0 && glance.is_whole() {
+                let known = self.table.find(hash, |other| other.glance() == glance);
+                *own = known.map_or(NONE, |known| known.code);
+            }
+        }
+        for (at, own) in codes.iter_mut().enumerate().filter(|(_, own)| **own == NONE) {
+            match name(at) {
+                b"" => {}
+                new => *own = self.code(new).ok()?,
+            }
+        }
+        Some(codes)
+    }
+
     /// The code of a text that is there already.
     pub(crate) fn find(&self, name: &[u8]) -> Option<u32> {
         let Self { bytes, ends, table, state } = self;
@@ -140,6 +165,8 @@ impl Names {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(feature = "arrow")]
+    use super::NONE;
     use super::{Nameless, Names};
 
     #[test]
@@ -174,6 +201,14 @@ mod tests {
         assert_eq!((names.name(0), names.name(1), names.name(9)), ("b", "", ""));
         assert_eq!((names.find(b"a"), names.find(b"c")), (Some(2), None));
         assert_eq!(names.code(b"\xff"), Err(Nameless::NotUtf8));
+        #[cfg(feature = "arrow")]
+        {
+            let long = "a name that is longer than a glance";
+            let all = ["c", "", "NA", long, "b", "c", long];
+            let codes = names.clone().codes(all.len(), |at| all[at].as_bytes());
+            assert_eq!(codes, Some(vec![4, NONE, 3, 5, 0, 4, 5]));
+            assert_eq!(names.clone().codes(1, |_| b"\xff"), None);
+        }
         assert_eq!(names.ranked(), (["", "NA", "a", "b"].map(str::to_owned).into(), vec![3, 0, 2, 1]));
     }
 }

@@ -104,14 +104,11 @@ impl Column {
 
     /// The code of each cell, `NONE` of an empty one. Nothing if one of them can have none.
     pub(crate) fn codes(&self, rows: usize, names: &mut Names) -> Option<Vec<u32>> {
+        let Values::Keys { keys, texts } = &self.values else {
+            return names.codes(rows, |row| self.text(row));
+        };
         let mut code = |text: &[u8]| if text.is_empty() { Some(NONE) } else { names.code(text).ok() };
         let mut codes = vec![NONE; rows];
-        let Values::Keys { keys, texts } = &self.values else {
-            for (row, own) in codes.iter_mut().enumerate() {
-                *own = code(self.text(row))?;
-            }
-            return Some(codes);
-        };
         // Few texts: each is looked up when it first comes.
         let mut known: Vec<Option<u32>> = vec![None; texts.len()];
         for (row, (own, &key)) in codes.iter_mut().zip(keys).enumerate() {
