@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::board::{Board, Cover};
+use super::board::Board;
 use super::change_set::{ChangeSet, End};
+use super::cover::Cover;
 use super::op::{Change, Op};
 use super::patch::Patch;
 use super::perform::{Bench, differs};

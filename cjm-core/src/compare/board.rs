@@ -4,15 +4,16 @@
 //! format gains is compared without new code here.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
 use super::address;
+use super::cover::Cover;
 use super::members::Members;
 use super::slot::{Slot, item_object, kind, known, member, root, slot, slot_of};
 use crate::Error;
-use crate::read::{ObjectShape, Shape, Tape};
+use crate::read::{Kind, ObjectShape, Shape, Tape};
 
 /// A map, and as much of the libraries as is asked for, laid out in cards.
 #[derive(Clone, Default)]
@@ -48,15 +49,8 @@ pub(super) enum Body<'x> {
     Members(Members<'x>),
     /// The canonical text of a thing without an id.
     Whole(Cow<'x, str>),
-}
-
-/// How much of the document a board holds beside the map.
-#[derive(Clone, Copy)]
-pub(super) enum Cover<'c> {
-    /// Everything.
-    All,
-    /// Library entries of these ids.
-    Entries(&'c BTreeSet<String>),
+    /// The text of the name of a thing that the boards compared hold word for word.
+    Same(Option<Cow<'x, str>>),
 }
 
 /// The card of the document.
@@ -109,7 +103,7 @@ impl<'x> Board<'x> {
     pub(super) fn members(&self, at: usize) -> Option<&Members<'x>> {
         match &self.card(at)?.body {
             Body::Members(members) => Some(members),
-            Body::Whole(_) => None,
+            Body::Whole(_) | Body::Same(_) => None,
         }
     }
 
@@ -321,6 +315,7 @@ impl Item<'_> {
         let body = match self.body {
             Body::Whole(text) => Body::Whole(Cow::Owned(text.into_owned())),
             Body::Members(members) => Body::Members(members.into_owned()),
+            Body::Same(name) => Body::Same(name.map(|name| Cow::Owned(name.into_owned()))),
         };
         Item { label: self.label, body }
     }
@@ -365,6 +360,8 @@ pub(super) struct Spot<'s> {
     pub(super) address: Option<&'s str>,
     /// Whether a thing of another kind may have that id for now.
     pub(super) replaces: bool,
+    /// Whether things inside it may be no more than a list of id and name.
+    pub(super) brief: bool,
 }
 
 impl<'x> Board<'x> {
@@ -378,8 +375,8 @@ impl<'x> Board<'x> {
                 let is_map = member.name == "maps";
                 let covered = match cover {
                     Cover::All => true,
-                    Cover::Entries(_) if is_map => id == map,
-                    Cover::Entries(ids) => ids.contains(id.as_ref()),
+                    Cover::Entries(_) | Cover::Different(_) if is_map => id == map,
+                    Cover::Entries(ids) | Cover::Different(ids) => ids.contains(id.as_ref()),
                 };
                 if !covered {
                     continue;
@@ -389,8 +386,9 @@ impl<'x> Board<'x> {
                     self.add(Card::new(id.into_owned(), item_object(member.shape), body))
                 } else {
                     let address = is_map.then_some(alias);
-                    let spot =
-                        Spot { shape: member.shape, list: member.name, owner: "", address, replaces: false };
+                    let brief = matches!(cover, Cover::Different(_));
+                    let (shape, list) = (member.shape, member.name);
+                    let spot = Spot { shape, list, owner: "", address, replaces: false, brief };
                     self.lay_out(tape, node, spot)?
                 };
                 self.put(at, ROOT, member.name, last);
@@ -412,6 +410,14 @@ impl<'x> Board<'x> {
     /// [`Error::Unusable`] if an id is taken.
     pub(super) fn lay_out(&mut self, tape: &Tape<'x>, node: u32, spot: Spot<'_>) -> Result<usize, Error> {
         let object = item_object(spot.shape);
+        if spot.brief && tape.kind(node) == Kind::List {
+            let mut items = tape.items(node);
+            let id = items.next().map(|id| tape.name(id)).unwrap_or_default();
+            let name = items.next().map(|name| tape.source(name).into());
+            let mut card = Card::new(id.clone(), object, Body::Same(name));
+            card.id = Some(id);
+            return Ok(self.add(card));
+        }
         let mut members = Members::default();
         let mut lists = Vec::new();
         let mut id = None;

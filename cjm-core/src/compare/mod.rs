@@ -22,6 +22,7 @@ mod board;
 mod change_set;
 mod check;
 mod cosmetic;
+mod cover;
 mod csv;
 mod differ;
 mod inverse;
@@ -72,7 +73,8 @@ use crate::Error;
 use crate::model::{Document, Map};
 use crate::read::{Tape, parse_json};
 use crate::write::canonical;
-use board::{Board, Cover};
+use board::Board;
+use cover::Cover;
 use rename::Renaming;
 use sheet::Pair;
 
@@ -113,8 +115,8 @@ pub fn diff(from: (&Document, &Map), to: (&Document, &Map), options: &Options) -
     let [old_text, new_text] =
         if brief { pair.different([from.0, to.0], &reached) } else { [canonical(from.0)?, canonical(to.0)?] };
     let (old, new) = (tape(&old_text)?, tape(&new_text)?);
-    let a = Board::read(&old, ids[0], ids[0], Cover::Entries(&reached))?;
-    let b = Board::read(&new, ids[1], ids[0], Cover::Entries(&reached))?;
+    let a = Board::read(&old, ids[0], ids[0], Cover::of(&reached, brief))?;
+    let b = Board::read(&new, ids[1], ids[0], Cover::of(&reached, brief))?;
     no_namesake(&b, ids)?;
     no_namesake(&a, ids)?;
     let taken = if brief { BTreeSet::new() } else { rename::taken(&old, ids[0]) };
@@ -130,7 +132,7 @@ pub fn diff(from: (&Document, &Map), to: (&Document, &Map), options: &Options) -
     // Entries that got another id are reached by that.
     reached.extend(matches.sure.iter().map(|pair| pair.to.clone()));
     let a = match &renamed {
-        Some(renamed) => Board::read(renamed, ids[0], ids[0], Cover::Entries(&reached))?,
+        Some(renamed) => Board::read(renamed, ids[0], ids[0], Cover::of(&reached, brief))?,
         None => a,
     };
     let frame: &[&str] = if ids[0] == ids[1] { &[] } else { &["state", "futureOf"] };

@@ -35,6 +35,9 @@ pub(super) fn name(board: &Board<'_>, at: usize, language: Option<&str>) -> Opti
     let card = board.card(at)?;
     let found = match &card.body {
         Body::Whole(text) => words(&parse(text).ok()?, language),
+        Body::Same(name) => {
+            name.as_ref().and_then(|name| parse(name).ok()).and_then(|name| words(&name, language))
+        }
         Body::Members(members) => ["name", "title", "text", "question"]
             .iter()
             .find_map(|member| words(&parse(members.get(member)?).ok()?, language)),

@@ -215,7 +215,7 @@ impl<'x> Bench<'x, '_> {
                 self.board.lay_out(
                     tape,
                     0,
-                    Spot { shape, list: name, owner: &owner, address, replaces: true },
+                    Spot { shape, list: name, owner: &owner, address, replaces: true, brief: false },
                 )?
             }
             Slot::Keyed(_) => self.board.add(Card::new(subject.id.clone(), item, members_of(tape, 0))),

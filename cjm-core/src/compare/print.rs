@@ -48,6 +48,7 @@ fn text(board: &Board<'_>, at: usize, ids: bool) -> Result<String, Error> {
             parts.push(("text", text.clone()));
             Ok(object(parts.into_iter()))
         }
+        Body::Same(_) => Err(Error::Internal(format!("`{}` is not laid out", card.address))),
         Body::Members(members) => {
             let id = card.id.as_ref().filter(|_| ids);
             parts.extend(id.map(|id| ("id", Cow::Owned(quote(id)))));

@@ -129,7 +129,7 @@ impl<'m> Sheet<'m> {
     }
 
     /// The canonical text of a document that holds this map and the library entries of these ids. Of
-    /// steps of which `same` is true only what they are called is there.
+    /// steps of which `same` is true only a list of id and name is there.
     fn document(&self, document: &Document, entries: &BTreeSet<String>, same: &[bool]) -> String {
         let [mut text, after] = around(document, entries);
         text.reserve(self.text.len() / 4);
@@ -184,7 +184,7 @@ impl<'m> Pair<'m> {
     }
 
     /// The canonical text of two documents, each of one of the maps and the library entries of these
-    /// ids. Of steps that say the same in both only what they are called is there.
+    /// ids. Of steps that say the same in both only a list of id and name is there.
     pub(super) fn different(&self, documents: [&Document; 2], entries: &BTreeSet<String>) -> [String; 2] {
         let ([first, second], [old, new]) = (&self.sheets, &self.same);
         let [from, to] = documents;
@@ -192,15 +192,15 @@ impl<'m> Pair<'m> {
     }
 }
 
-/// Writes a step that says no more than what it is called.
+/// Writes a step as a list of its id and its name.
 fn called(step: &Step, out: &mut String) {
-    out.push_str("{\"id\":");
+    out.push('[');
     step.id.canonical(out);
     if let Some(name) = &step.name {
-        out.push_str(",\"name\":");
+        out.push(',');
         name.canonical(out);
     }
-    out.push('}');
+    out.push(']');
 }
 
 /// Whether nothing that a step says but its `name` could be taken for its name.
