@@ -63,14 +63,14 @@ impl Kinds {
         code
     }
 
-    /// The codes of many kinds: in the place of each activity, of which `NONE` has none.
+    /// The codes of many kinds of one source, each in the place of its activity; `NONE` stays.
     #[cfg(feature = "arrow")]
     pub(crate) fn codes(
         &mut self,
         mut activities: Vec<u32>,
         channels: &[u32],
         segments: &[u32],
-        kind: impl Fn(u32, u32, u32) -> Kind,
+        source: u32,
     ) -> Vec<u32> {
         // `NONE` becomes 0: few different ones come again and again, and need no hash.
         let size = |codes: &[u32]| {
@@ -87,13 +87,14 @@ impl Kinds {
             let place =
                 (activity as usize + 1).wrapping_mul(wide).wrapping_add(channel.wrapping_add(1) as usize);
             let place = place.wrapping_mul(deep).wrapping_add(segment.wrapping_add(1) as usize);
+            let kind = Kind { activity, channel, segment, source };
             *own = match known.get_mut(place) {
                 Some(code) if *code != NONE => *code,
                 Some(code) => {
-                    *code = self.code(kind(activity, channel, segment));
+                    *code = self.code(kind);
                     *code
                 }
-                None => self.code(kind(activity, channel, segment)),
+                None => self.code(kind),
             };
         }
         activities

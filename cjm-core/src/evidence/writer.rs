@@ -99,8 +99,7 @@ impl Writer<'_> {
         if (0..segments.len()).any(|code| is_several(segments.name(code as u32))) {
             return None;
         }
-        let kind = |activity, channel, segment| Kind { activity, channel, segment, source: self.source };
-        Some((case, kinds.codes(activity, &channel, &segment, kind)))
+        Some((case, kinds.codes(activity, &channel, &segment, self.source)))
     }
 
     fn row(&mut self, cells: &Cells<'_>) -> Result<(), String> {
