@@ -9,10 +9,11 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 # The module is to come down to 450 kB: reading and comparing are generated once for every entity.
 LIMITS = {
-    "cjm_wasm_bg.wasm, gzip": 1_275_000,
-    "cjm_evidence_bg.wasm, gzip": 1_000_000,
+    "cjm_wasm_bg.wasm, gzip": 1_340_000,
+    "cjm_evidence_bg.wasm, gzip": 875_000,
     "cjm_office_bg.wasm, gzip": 1_125_000,
-    "wheel": 10_000_000,
+    # A quarter of it reads Parquet and Arrow.
+    "wheel": 11_000_000,
 }
 
 
