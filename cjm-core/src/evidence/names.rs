@@ -84,15 +84,15 @@ fn text<'a>(bytes: &'a [u8], ends: &[usize], code: u32) -> &'a [u8] {
 impl Names {
     /// The code of a text, a new one if need be.
     pub(crate) fn code(&mut self, name: &[u8]) -> Result<u32, Nameless> {
-        let Self { bytes, ends, table, state } = self;
-        let glance = Glance::new(name, state);
-        let hash = state.hash_one(glance);
-        let same = |own: &Entry| {
-            own.glance() == glance && (glance.is_whole() || text(bytes, ends, own.code) == name)
-        };
-        if let Some(own) = table.find(hash, same) {
-            return Ok(own.code);
+        let glance = Glance::new(name, &self.state);
+        self.code_of(glance, self.state.hash_one(glance), name)
+    }
+
+    fn code_of(&mut self, glance: Glance, hash: u64, name: &[u8]) -> Result<u32, Nameless> {
+        if let Some(code) = self.known(glance, hash, name) {
+            return Ok(code);
         }
+        let Self { bytes, ends, table, state } = self;
         if std::str::from_utf8(name).is_err() {
             return Err(Nameless::NotUtf8);
         }
@@ -114,16 +114,10 @@ impl Names {
         };
         let glances: Vec<(Glance, u64)> = (0..count).map(glance).collect();
         let mut codes = vec![NONE; count];
-        for (own, &(glance, hash)) in codes.iter_mut().zip(&glances) {
-            if glance.end > 0 && glance.is_whole() {
-                let known = self.table.find(hash, |other| other.glance() == glance);
-                *own = known.map_or(NONE, |known| known.code);
-            }
-        }
-        for (at, own) in codes.iter_mut().enumerate().filter(|(_, own)| **own == NONE) {
+        for (at, (own, (glance, hash))) in codes.iter_mut().zip(glances).enumerate() {
             match name(at) {
                 b"" => {}
-                new => *own = self.code(new).ok()?,
+                name => *own = self.code_of(glance, hash, name).ok()?,
             }
         }
         Some(codes)
@@ -131,12 +125,15 @@ impl Names {
 
     /// The code of a text that is there already.
     pub(crate) fn find(&self, name: &[u8]) -> Option<u32> {
-        let Self { bytes, ends, table, state } = self;
-        let glance = Glance::new(name, state);
+        let glance = Glance::new(name, &self.state);
+        self.known(glance, self.state.hash_one(glance), name)
+    }
+
+    fn known(&self, glance: Glance, hash: u64, name: &[u8]) -> Option<u32> {
         let same = |own: &Entry| {
-            own.glance() == glance && (glance.is_whole() || text(bytes, ends, own.code) == name)
+            own.glance() == glance && (glance.is_whole() || text(&self.bytes, &self.ends, own.code) == name)
         };
-        table.find(state.hash_one(glance), same).map(|own| own.code)
+        self.table.find(hash, same).map(|own| own.code)
     }
 
     /// The text of a code; empty where there is none.
