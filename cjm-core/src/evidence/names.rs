@@ -85,13 +85,11 @@ impl Names {
     /// The code of a text, a new one if need be.
     pub(crate) fn code(&mut self, name: &[u8]) -> Result<u32, Nameless> {
         let glance = Glance::new(name, &self.state);
-        self.code_of(glance, self.state.hash_one(glance), name)
+        let hash = self.state.hash_one(glance);
+        self.known(glance, hash, || name).map_or_else(|| self.add(glance, hash, name), Ok)
     }
 
-    fn code_of(&mut self, glance: Glance, hash: u64, name: &[u8]) -> Result<u32, Nameless> {
-        if let Some(code) = self.known(glance, hash, name) {
-            return Ok(code);
-        }
+    fn add(&mut self, glance: Glance, hash: u64, name: &[u8]) -> Result<u32, Nameless> {
         let Self { bytes, ends, table, state } = self;
         if std::str::from_utf8(name).is_err() {
             return Err(Nameless::NotUtf8);
@@ -115,9 +113,9 @@ impl Names {
         let glances: Vec<(Glance, u64)> = (0..count).map(glance).collect();
         let mut codes = vec![NONE; count];
         for (at, (own, (glance, hash))) in codes.iter_mut().zip(glances).enumerate() {
-            match name(at) {
-                b"" => {}
-                name => *own = self.code_of(glance, hash, name).ok()?,
+            if glance.end > 0 {
+                let known = self.known(glance, hash, || name(at));
+                *own = known.map_or_else(|| self.add(glance, hash, name(at)), Ok).ok()?;
             }
         }
         Some(codes)
@@ -126,12 +124,13 @@ impl Names {
     /// The code of a text that is there already.
     pub(crate) fn find(&self, name: &[u8]) -> Option<u32> {
         let glance = Glance::new(name, &self.state);
-        self.known(glance, self.state.hash_one(glance), name)
+        self.known(glance, self.state.hash_one(glance), || name)
     }
 
-    fn known(&self, glance: Glance, hash: u64, name: &[u8]) -> Option<u32> {
+    /// Asks for the name only where the glance does not hold all of it.
+    fn known<'t>(&self, glance: Glance, hash: u64, name: impl Fn() -> &'t [u8]) -> Option<u32> {
         let same = |own: &Entry| {
-            own.glance() == glance && (glance.is_whole() || text(&self.bytes, &self.ends, own.code) == name)
+            own.glance() == glance && (glance.is_whole() || text(&self.bytes, &self.ends, own.code) == name())
         };
         self.table.find(hash, same).map(|own| own.code)
     }
