@@ -311,7 +311,8 @@ export type ChangeCounts = Readonly<Record<"added" | "removed" | "moved" | "chan
 /** One of the two maps that were compared. */
 export interface MapEnd {
   readonly map: string;
-  readonly hash: string;
+  /** Absent in a bare change set. */
+  readonly hash?: string;
   readonly state?: string;
   readonly futureOf?: string;
 }
@@ -416,6 +417,8 @@ export interface ChangeSetData {
     readonly by: string;
     readonly score: number;
   }[];
+  /** Whether neither hashes nor checks were worked out, as `bare` asks. */
+  readonly bare?: boolean;
   readonly ops: readonly ChangeOp[];
   readonly order?: readonly unknown[];
   readonly checks: readonly ChangeCheck[];

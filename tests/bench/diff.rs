@@ -46,9 +46,11 @@ fn measure(folder: &Path) {
             (serde_json::from_slice(&text).expect("a document"), text.len())
         };
         let ((base, bytes), (ours, _), (theirs, _)) = (read("base"), read("ours"), read("theirs"));
-        let options = Options::default();
-        let compare = || diff((&base, &base.maps[0]), (&ours, &ours.maps[0]), &options).expect("comparable");
-        let changes = compare();
+        let compare = |bare| {
+            let options = Options { bare, ..Options::default() };
+            diff((&base, &base.maps[0]), (&ours, &ours.maps[0]), &options).expect("comparable")
+        };
+        let changes = compare(false);
         let patch = json::compact(&changes.json_patch(&base).expect("a patch")).expect("JSON").len();
         let tell = |name: &str, patch: Option<usize>, micros: f64| {
             let mut line =
@@ -58,7 +60,8 @@ fn measure(folder: &Path) {
             }
             println!("{line}");
         };
-        tell("cjm, change set", Some(patch), clock::micros(|| compare().ops.len()));
+        tell("cjm, change set", Some(patch), clock::micros(|| compare(true).ops.len()));
+        tell("cjm, with hashes and journey checks", None, clock::micros(|| compare(false).ops.len()));
         tell(
             "cjm, its RFC 6902 patch",
             Some(patch),

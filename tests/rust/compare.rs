@@ -197,6 +197,21 @@ proptest! {
     }
 
     #[test]
+    fn a_bare_change_set_is_a_full_one_without_hashes_and_checks(a in documents(), b in documents()) {
+        let bare = diff((&a, &a.maps[0]), (&b, &b.maps[0]), &Options { bare: true, ..Options::default() });
+        let bare = bare.expect("comparable");
+        let mut full = compare(&a, &b);
+        full.checks.clear();
+        full.summary.emotion = None;
+        full.bare = true;
+        (full.from.hash, full.to.hash) = (String::new(), String::new());
+        prop_assert_eq!(&bare, &full);
+        prop_assert_eq!(&ChangeSet::from_json(print(&bare).as_bytes()).unwrap(), &bare);
+        prop_assert_eq!(text(&apply(&a, &bare, None).unwrap()), text(&apply(&a, &compare(&a, &b), None).unwrap()));
+        prop_assert_eq!(&bare.inverse().inverse(), &bare);
+    }
+
+    #[test]
     fn no_move_is_one_too_many(a in documents(), b in documents()) {
         let changes = compare(&a, &b);
         let kinds = ["persona", "need", "opportunity", "stage", "step", "pain", "gain"];
@@ -435,6 +450,7 @@ mod rekeys {
     fn options(pairs: &[(&str, &str)]) -> Options {
         Options {
             matching: Matching::Ids,
+            bare: false,
             mapping: pairs.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect(),
         }
     }

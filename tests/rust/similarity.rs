@@ -1,7 +1,7 @@
 //! How well things without a common id are matched: the same journey drawn twice, by people who gave
 //! the steps other ids, other places and other words. What is what is known.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use cjm_core::compare::{Matching, Options, diff};
 use cjm_core::model::Document;
@@ -202,7 +202,7 @@ fn matched(seed: u64, percent: usize, edit: fn(&mut Card, &mut Choices)) -> [usi
         after.insert(to, card);
     }
     let (before, after) = (map(&before, "a"), map(&after, "b"));
-    let options = Options { matching: Matching::Auto, mapping: BTreeMap::new() };
+    let options = Options { matching: Matching::Auto, ..Options::default() };
     let changes = diff((&before, &before.maps[0]), (&after, &after.maps[0]), &options).expect("comparable");
     let steps: Vec<_> = changes.matches.iter().filter(|it| it.kind == "step").collect();
     let right = steps.iter().filter(|it| it.from[1..] == it.to[1..]).count();

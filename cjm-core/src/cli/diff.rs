@@ -97,7 +97,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         How::Ids => Matching::Ids,
         How::Auto => Matching::Auto,
     };
-    let options = Options { matching, mapping: mapping(arguments.mapping.as_deref())? };
+    let options = Options { matching, mapping: mapping(arguments.mapping.as_deref())?, ..Options::default() };
     if arguments.driver {
         let given = [&arguments.from].into_iter().chain(&arguments.to).chain(&arguments.told);
         return diff_driver::run(&given.cloned().collect::<Vec<_>>(), &options);

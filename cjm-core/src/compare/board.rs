@@ -434,7 +434,9 @@ impl<'x> Board<'x> {
                 let address =
                     spot.address.map_or_else(|| id.clone(), |address| Cow::Owned(address.to_owned()));
                 let kind = spot.replaces.then(|| object.map_or("", |object| object.name));
-                if let Some(other) = self.find(&address, kind) {
+                // Where things are told apart from others in brief, all ids are known to differ.
+                let other = if spot.brief { None } else { self.find(&address, kind) };
+                if let Some(other) = other {
                     return Err(self.twice(&address, other));
                 }
                 let mut card = Card::new(address, object, Body::Members(members));

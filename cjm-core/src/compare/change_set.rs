@@ -23,6 +23,10 @@ pub struct ChangeSet {
     pub to: End,
     /// Things that were matched other than by the same id.
     pub matches: Vec<Matched>,
+    /// Whether neither the hashes of the ends nor what the changes mean were worked out.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub bare: bool,
     /// Things that may be the same, for a human to decide: put them into a mapping.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub possible: Vec<Matched>,
@@ -47,6 +51,9 @@ pub struct End {
     /// The id of the map.
     pub map: String,
     /// The content hash of a document that holds this map and the library entries that it reaches.
+    /// In a bare change set empty, and absent from the JSON.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub hash: String,
     /// The map's `state`, where the two ends have different ids.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -153,7 +160,8 @@ impl ChangeSet {
         order: Vec<Arrangement>,
     ) -> Self {
         let summary = Summary::of(&ops);
-        Self { format: Format, from, to, matches, possible, ops, order, checks: Vec::new(), summary }
+        let (bare, checks) = (false, Vec::new());
+        Self { format: Format, from, to, matches, bare, possible, ops, order, checks, summary }
     }
 
     /// The same with what the changes mean.
@@ -161,6 +169,11 @@ impl ChangeSet {
         self.checks = checks;
         self.summary.emotion = emotion;
         self
+    }
+
+    /// The same, marked as a bare one or a full one.
+    pub(super) fn marked_bare(self, bare: bool) -> Self {
+        Self { bare, ..self }
     }
 
     /// Whether both maps say the same.

@@ -4,7 +4,7 @@
 //! the first board at once, so each operation is stated in terms of what the ones before it left.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use foldhash::fast::RandomState;
 
@@ -44,7 +44,9 @@ pub(super) fn compare<'x>(
         }
     }
     let things = a.len();
-    let mut differ = Differ { a, b, twins, kept, frame, languages, ops: Vec::new(), order: Vec::new() };
+    let places = vec![0; things];
+    let (ops, order) = (Vec::new(), Vec::new());
+    let mut differ = Differ { a, b, twins, kept, places, frame, languages, ops, order };
     differ.thing(ROOT, ROOT)?;
     differ.removals(0..things)?;
     Ok(Difference { ops: differ.ops, order: differ.order })
@@ -57,6 +59,8 @@ struct Differ<'x, 'f> {
     twins: Vec<Option<usize>>,
     /// For each card of `a` whether it is in `b`.
     kept: Vec<bool>,
+    /// For each card of `a` its place in its list: of the list that was looked at last.
+    places: Vec<usize>,
     frame: &'f [&'f str],
     languages: [Option<&'f str>; 2],
     ops: Vec<Op>,
@@ -181,25 +185,30 @@ impl<'x> Differ<'x, '_> {
         if items.is_empty() {
             return Ok(());
         }
-        let places: HashMap<usize, usize, RandomState> =
-            self.a.list(a, name).enumerate().map(|(place, at)| (at, place)).collect();
-        let staying: Vec<(usize, usize)> = items
+        self.places.resize(self.a.len(), 0);
+        for (place, at) in self.a.list(a, name).enumerate() {
+            if let Some(own) = self.places.get_mut(at) {
+                *own = place;
+            }
+        }
+        let here = |twin: &usize| self.a.card(*twin).is_some_and(|card| card.spot == Some((a, name)));
+        let places: Vec<Option<usize>> = items
             .iter()
-            .filter_map(|&item| self.twin(item))
-            .filter_map(|twin| Some((twin, *places.get(&twin)?)))
+            .map(|&item| self.twin(item).filter(here).and_then(|twin| self.places.get(twin).copied()))
             .collect();
-        let stays: HashSet<usize, RandomState> = if ordered {
-            let run = longest_increasing(&staying.iter().map(|(_, place)| *place).collect::<Vec<_>>());
-            staying.iter().zip(run).filter(|(_, stays)| *stays).map(|((twin, _), _)| *twin).collect()
+        let run = if ordered {
+            longest_increasing(&places.iter().flatten().copied().collect::<Vec<_>>())
         } else {
-            staying.iter().map(|(twin, _)| *twin).collect()
+            vec![true; places.len()]
         };
+        let mut run = run.into_iter();
         let mut last = None;
-        for item in items {
+        for (item, place) in items.into_iter().zip(places) {
+            let stays = place.is_some() && run.next() == Some(true);
             let twin = match self.twin(item) {
                 None => self.insert(a, item, name, last)?,
                 Some(twin) => {
-                    if !stays.contains(&twin) {
+                    if !stays {
                         self.move_to(twin, item, a, name, last);
                     }
                     twin

@@ -80,7 +80,8 @@ impl ChangeSet {
             check
         });
         let emotion = self.summary.inverse().emotion;
-        Self::new([self.to.clone(), self.from.clone()], matches, ops, order)
-            .with_checks(checks.collect(), emotion)
+        let ends = [self.to.clone(), self.from.clone()];
+        let changes = Self::new(ends, matches, ops, order).with_checks(checks.collect(), emotion);
+        changes.marked_bare(self.bare)
     }
 }

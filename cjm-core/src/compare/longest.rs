@@ -8,7 +8,11 @@ pub(super) fn longest_increasing(numbers: &[usize]) -> Vec<bool> {
     let mut before: Vec<Option<usize>> = Vec::with_capacity(numbers.len());
     let number = |at: usize| numbers.get(at).copied().unwrap_or(usize::MAX);
     for (at, &value) in numbers.iter().enumerate() {
-        let length = tails.partition_point(|&tail| number(tail) < value);
+        // Most lists are in order already.
+        let length = match tails.last() {
+            Some(&tail) if number(tail) < value => tails.len(),
+            _ => tails.partition_point(|&tail| number(tail) < value),
+        };
         before.push(length.checked_sub(1).and_then(|shorter| tails.get(shorter).copied()));
         match tails.get_mut(length) {
             Some(tail) => *tail = at,

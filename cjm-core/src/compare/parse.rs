@@ -7,7 +7,7 @@ use super::value::any;
 use crate::Error;
 use crate::check::first_fault;
 use crate::model::Any;
-use crate::read::{Fault, Form, Limits, MemberShape, ObjectShape, Reading, Shape, Tape, read_json};
+use crate::read::{Fault, Form, Kind, Limits, MemberShape, ObjectShape, Reading, Shape, Tape, read_json};
 
 impl ChangeSet {
     /// Reads a change set. Its summary is counted anew.
@@ -54,6 +54,7 @@ static CHANGE_SET: Shape = Shape::Object(&ObjectShape {
         needed("from", &END),
         needed("to", &END),
         may("matches", &Shape::List(&MATCHED)),
+        may("bare", &Shape::Bool),
         may("possible", &Shape::List(&MATCHED)),
         needed("ops", &Shape::List(&OP)),
         may("order", &Shape::List(&ARRANGEMENT)),
@@ -81,7 +82,7 @@ static END: Shape = Shape::Object(&ObjectShape {
     name: "end of a change set",
     members: &[
         needed("map", &ID),
-        needed("hash", &TEXT),
+        may("hash", &TEXT),
         may("state", &Shape::Choice(&["current", "future"])),
         may("futureOf", &ID),
     ],
@@ -169,7 +170,8 @@ impl Reader<'_, '_> {
         let changes = ChangeSet::new([end("from"), end("to")], matches, ops?, order?);
         let checks: Result<Vec<Check>, Fault> = self.each("checks").map(|node| self.check(node)).collect();
         let emotion = self.tape.get(0, "summary").and_then(|summary| self.number(summary, "emotion"));
-        Ok(changes.with_checks(checks?, emotion))
+        let bare = self.tape.get(0, "bare").is_some_and(|node| self.tape.kind(node) == Kind::True);
+        Ok(changes.with_checks(checks?, emotion).marked_bare(bare))
     }
 
     fn each(&self, name: &str) -> impl Iterator<Item = u32> {

@@ -34,6 +34,7 @@ pub(super) use libraries;
 /// processor: all that every step is asked for is asked at once.
 pub(super) struct Sheet<'m> {
     map: &'m Map,
+    /// Without the steps that both maps hold word for word, if it is of a bare [`Pair`].
     text: String,
     /// The ids that it refers to.
     references: Vec<&'m str>,
@@ -53,11 +54,11 @@ struct Entry<'m> {
 
 impl<'m> Sheet<'m> {
     pub(super) fn of(map: &'m Map) -> Self {
-        Self::print(map, None, |_| None)
+        Self::print(map, None, |_| Print::Whole)
     }
 
-    /// Asks of each step, in order, which step of `other` says the same.
-    fn print(map: &'m Map, other: Option<&Self>, mut twin: impl FnMut(&'m Step) -> Option<usize>) -> Self {
+    /// Asks of each step, in order, how it is to be printed; `other` holds the twins.
+    fn print(map: &'m Map, other: Option<&Self>, mut how: impl FnMut(&'m Step) -> Print) -> Self {
         /// So many bytes have many steps: a guess that saves copying a text that grows.
         const STEP: usize = 640;
         let count = map.stages.iter().map(|stage| stage.steps.len()).sum();
@@ -67,15 +68,20 @@ impl<'m> Sheet<'m> {
         let (mut text, mut steps) = (String::with_capacity(count * STEP), Vec::with_capacity(count));
         let mut step = |step: &'m Step, out: &mut String| {
             let start = (out.len(), references.len(), ids.len());
-            let twin = twin(step).and_then(|at| Some((other?, other?.steps.get(at)?)));
-            match twin {
+            let how = how(step);
+            let twin = if let Print::Like(at) = how { Some(at) } else { None };
+            match twin.and_then(|at| Some((other?, other?.steps.get(at)?))) {
                 Some((other, twin)) => {
                     out.push_str(other.text.get(twin.text.clone()).unwrap_or_default());
                     references.extend(other.references.get(twin.references.clone()).unwrap_or_default());
                     ids.extend(other.ids.get(twin.ids.clone()).unwrap_or_default());
                 }
                 None => {
-                    step.canonical(out);
+                    if how == Print::Name {
+                        called(step, out)
+                    } else {
+                        step.canonical(out)
+                    }
                     step_references(step, &mut |reference| references.push(reference.id.as_str()));
                     ids.push(step.id.as_str());
                     step_things(step, &mut |thing| ids.push(thing.id.as_str()));
@@ -122,7 +128,7 @@ impl<'m> Sheet<'m> {
         once
     }
 
-    /// The hash of a document that holds this map and the library entries of these ids.
+    /// The hash of a document that holds this map, printed whole, and the library entries of these ids.
     pub(super) fn hash(&self, document: &Document, entries: &BTreeSet<String>) -> String {
         let [before, after] = around(document, entries);
         digest_of([&before, &self.text, &after])
@@ -145,15 +151,26 @@ impl<'m> Sheet<'m> {
     }
 }
 
+/// How a step is printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Print {
+    /// In its own words.
+    Whole,
+    /// As a list of its id and its name.
+    Name,
+    /// As the step of the other sheet at this place.
+    Like(usize),
+}
+
 /// Two maps, and which of their steps are the same word for word.
 pub(super) struct Pair<'m> {
     pub(super) sheets: [Sheet<'m>; 2],
-    /// For each step of either map whether the other has one of its id that says the same.
     same: [Vec<bool>; 2],
 }
 
 impl<'m> Pair<'m> {
-    pub(super) fn of([from, to]: [&'m Map; 2]) -> Self {
+    /// Of a `bare` pair the steps that say the same are not printed whole: its sheets have no hash.
+    pub(super) fn of([from, to]: [&'m Map; 2], bare: bool) -> Self {
         let second: Vec<&Step> = to.steps().map(|(_, step)| step).collect();
         let mut places: HashMap<&str, usize, RandomState> =
             HashMap::with_capacity_and_hasher(second.len(), RandomState::default());
@@ -163,24 +180,26 @@ impl<'m> Pair<'m> {
         let old = Sheet::print(from, None, |step| {
             let says_the_same = |&at: &usize| second.get(at).is_some_and(|new| *new == step);
             let twin = places.get(step.id.as_str()).copied().filter(says_the_same);
-            if let Some(twin) = twin.filter(|_| is_called_by_name(step)).and_then(|at| twins.get_mut(at)) {
+            let twin = twin.filter(|_| is_called_by_name(step)).and_then(|at| twins.get_mut(at));
+            let is_same = twin.is_some();
+            if let Some(twin) = twin {
                 *twin = Some(same.len());
-                same.push(true);
-            } else {
-                same.push(false);
             }
-            None
+            same.push(is_same);
+            if is_same && bare { Print::Name } else { Print::Whole }
         });
         let mut next = twins.iter();
-        let new = Sheet::print(to, Some(&old), |_| next.next().copied().flatten());
+        let new = Sheet::print(to, Some(&old), |_| match next.next() {
+            Some(Some(at)) => Print::Like(*at),
+            _ => Print::Whole,
+        });
         Self { sheets: [old, new], same: [same, twins.iter().map(Option::is_some).collect()] }
     }
 
-    /// The ids of the steps that say the same in both.
-    pub(super) fn same(&self) -> HashSet<&'m str, RandomState> {
-        let ([_, sheet], [_, same]) = (&self.sheets, &self.same);
-        let steps = sheet.steps.iter().zip(same).filter(|(_, same)| **same);
-        steps.map(|(entry, _)| entry.step.id.as_str()).collect()
+    /// For each step of either map whether the other has one of its id that says the same.
+    pub(super) fn same(&self) -> [&[bool]; 2] {
+        let [old, new] = &self.same;
+        [old, new]
     }
 
     /// The canonical text of two documents, each of one of the maps and the library entries of these

@@ -31,6 +31,9 @@ struct Options {
     /// Ids of the first map to ids of the second.
     #[serde(default)]
     mapping: BTreeMap<String, String>,
+    /// Neither hashes nor checks.
+    #[serde(default)]
+    bare: bool,
     /// A form for people or other programs, as output.
     format: Option<Format>,
     /// Of pictures.
@@ -69,7 +72,7 @@ fn run(request: Request<'_>) -> Result<Reply, Error> {
         How::Ids => Matching::Ids,
         How::Auto => Matching::Auto,
     };
-    let compare = Compare { matching, mapping: options.mapping.clone() };
+    let compare = Compare { matching, mapping: options.mapping.clone(), bare: options.bare };
     let (from, to) = (options.from.as_deref(), options.to.as_deref());
     let first = Input::read(request.input(0), options.syntax)?;
     if request.inputs.len() == 1 {

@@ -152,9 +152,10 @@ class Document:
         to: str | None = None,
         match: Matching = "ids",
         mapping: Mapping[str, str] | None = None,
+        bare: bool = False,
     ) -> ChangeSet:
         """Compare two maps, the second one here or in another document: see `cjm.diff`."""
-        return diff(self, other, from_=from_, to=to, match=match, mapping=mapping)
+        return diff(self, other, from_=from_, to=to, match=match, mapping=mapping, bare=bare)
 
     def roadmap(
         self, *, from_: str | None = None, to: str | None = None, mapping: Mapping[str, str] | None = None

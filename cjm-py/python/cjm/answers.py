@@ -343,7 +343,7 @@ class MapEnd(TypedDict):
     """One of the two maps that were compared."""
 
     map: str
-    hash: str
+    hash: NotRequired[str]
     state: NotRequired[str]
     futureOf: NotRequired[str]
 
@@ -414,6 +414,7 @@ ChangeSetData = TypedDict(
         "from": MapEnd,
         "to": MapEnd,
         "matches": list[dict[str, Any]],
+        "bare": NotRequired[bool],
         "ops": list[ChangeOp],
         "order": NotRequired[list[dict[str, Any]]],
         "checks": list[ChangeCheck],

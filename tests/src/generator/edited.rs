@@ -15,7 +15,7 @@ const CHANNELS: [&str; 5] = ["web", "email", "phone", "store", "app"];
 pub fn staged(bytes: usize, stages: usize, seed: u64) -> Value {
     let mut choices = Choices::seeded(seed);
     // So many bytes has a step.
-    let count = (bytes / 640).max(stages);
+    let count = (bytes / 540).max(stages);
     let mut steps: Vec<Value> = (0..count).map(|at| step(&mut choices, at)).collect();
     let mut parts = Vec::new();
     for stage in 0..stages {
@@ -29,8 +29,7 @@ pub fn staged(bytes: usize, stages: usize, seed: u64) -> Value {
 fn step(choices: &mut Choices, at: usize) -> Value {
     let pain = |choices: &mut Choices, which: usize| {
         json!({
-            "id": format!("pain-{at}-{which}"), "text": words(choices, 8), "severity": choices.below(5),
-            "root": words(choices, 6),
+            "id": format!("pain-{at}-{which}"), "text": words(choices, 14), "severity": choices.below(5) + 1,
         })
     };
     json!({
@@ -63,7 +62,7 @@ pub fn edited(document: &Value, percent: usize, seed: u64) -> Value {
             0..30 => stages[from]["steps"][at]["name"] = words(&mut choices, 3).into(),
             30..60 => {
                 if let Some(pain) = stages[from]["steps"][at]["pains"].get_mut(0) {
-                    pain["severity"] = choices.below(5).into();
+                    pain["severity"] = (choices.below(5) + 1).into();
                 }
             }
             60..70 => {

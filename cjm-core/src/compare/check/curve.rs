@@ -29,7 +29,7 @@ pub(super) struct Curves<'d> {
 
 /// The curves of every persona whom both maps know, on one scale throughout.
 pub(super) fn curves<'d>(maps: &Maps<'d>, back: &Maps<'d>) -> Vec<Curves<'d>> {
-    if maps.from.index.feelings().is_empty() || maps.to.index.feelings().is_empty() {
+    if !maps.from.index.has_feelings() || !maps.to.index.has_feelings() {
         return Vec::new();
     }
     let mut before = of_to(back);
@@ -45,17 +45,10 @@ pub(super) fn curves<'d>(maps: &Maps<'d>, back: &Maps<'d>) -> Vec<Curves<'d>> {
 
 /// The curves of `to`; nothing for a persona who is asked on several scales.
 fn of_to<'d>(maps: &Maps<'d>) -> BTreeMap<Option<&'d Id>, Option<Curve<'d>>> {
-    let (side, other) = (maps.to, maps.from);
     let mut curves: BTreeMap<Option<&Id>, Option<Curve<'_>>> = BTreeMap::new();
-    for (_, step) in side.map.steps() {
-        let feelings = side.index.feelings_of(step.id.as_str());
-        if feelings.is_empty() {
-            continue;
-        }
-        let id = maps.before(&step.id);
-        let held = other.has_step(id);
-        let said = other.index.feelings_of(id);
-        for &(persona, feeling) in feelings {
+    for (at, (step, old)) in maps.steps().enumerate() {
+        let said = old.map(|old| maps.from.index.feelings_at(old));
+        for &(persona, feeling) in maps.to.index.feelings_at(at) {
             let scale = feeling.scale;
             let curve = curves.entry(persona);
             let curve = curve.or_insert_with(|| Some(Curve { scale, points: Vec::new(), alone: Vec::new() }));
@@ -64,11 +57,11 @@ fn of_to<'d>(maps: &Maps<'d>) -> BTreeMap<Option<&'d Id>, Option<Curve<'d>>> {
                 *curve = None;
                 continue;
             }
-            let both = said.iter().any(|(one, _)| *one == persona);
+            let both = said.is_some_and(|said| said.iter().any(|(one, _)| *one == persona));
             if !both {
                 kept.alone.push(step.id.as_str());
             }
-            if both || !held {
+            if both || old.is_none() {
                 kept.points.push(feeling.value * way(scale));
             }
         }

@@ -86,9 +86,10 @@ pub(in crate::compare) fn mean_change(maps: &Maps<'_>) -> Option<f64> {
     let mut count = 0.0;
     // What changed, in the order of its sum; the rest adds nothing.
     let mut deltas: BTreeMap<(&str, Option<&Id>), f64> = BTreeMap::new();
-    for (old, new) in maps.steps() {
-        let before = maps.from.index.feelings_of(old.id.as_str());
-        for (persona, feeling) in maps.to.index.feelings_of(new.id.as_str()) {
+    for (at, (new, old)) in maps.steps().enumerate() {
+        let Some(old) = old else { continue };
+        let before = maps.from.index.feelings_at(old);
+        for (persona, feeling) in maps.to.index.feelings_at(at) {
             let delta = of(before, *persona).and_then(|old| feeling.better_than(old));
             if let Some(delta) = delta.filter(|_| feeling.scale.id == "emotion5") {
                 count += 1.0;

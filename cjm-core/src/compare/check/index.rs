@@ -1,6 +1,6 @@
 //! [`Index`]: the things of a map by their ids; [`Known`]: the steps that two maps share.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use foldhash::fast::RandomState;
@@ -10,9 +10,12 @@ use crate::model::{Document, Gain, Id, Map, Opportunity, Pain, Stage, Step};
 
 type ById<'d, T> = HashMap<&'d str, T, RandomState>;
 
-/// The steps, pains, gains and opportunities of one map, and how its steps feel. Of two with one id the first counts.
+/// The steps of one map, how they feel, and its opportunities; of steps that the other map does not hold
+/// word for word the pains and gains. Of two with one id the first counts.
 pub(super) struct Index<'d> {
-    steps: ById<'d, Place<'d>>,
+    /// All steps, in the order of the map.
+    places: Vec<Place<'d>>,
+    steps: ById<'d, usize>,
     pains: ById<'d, (&'d Step, &'d Pain)>,
     gains: ById<'d, (&'d Step, &'d Gain)>,
     opportunities: ById<'d, &'d Opportunity>,
@@ -29,21 +32,26 @@ struct Place<'d> {
 }
 
 impl<'d> Index<'d> {
-    fn new(document: &'d Document, map: &'d Map) -> Self {
-        let steps: usize = map.stages.iter().map(|stage| stage.steps.len()).sum();
+    /// `same` says of each step whether the other map holds it word for word.
+    fn new(document: &'d Document, map: &'d Map, same: &[bool]) -> Self {
+        let count = map.stages.iter().map(|stage| stage.steps.len()).sum();
         let mut index = Self {
-            steps: HashMap::with_capacity_and_hasher(steps, RandomState::default()),
-            pains: HashMap::with_capacity_and_hasher(steps, RandomState::default()),
+            places: Vec::with_capacity(count),
+            steps: HashMap::with_capacity_and_hasher(count, RandomState::default()),
+            pains: HashMap::default(),
             gains: HashMap::default(),
             opportunities: HashMap::default(),
-            feelings: Vec::new(),
+            feelings: Vec::with_capacity(count),
             hand_offs: map.hand_offs().len(),
         };
-        for (stage, step) in map.steps() {
+        for (at, (stage, step)) in map.steps().enumerate() {
             let start = index.feelings.len();
             index.feelings.extend(feelings(document, step));
-            let feelings = start..index.feelings.len();
-            index.steps.entry(step.id.as_str()).or_insert(Place { stage, step, feelings });
+            index.places.push(Place { stage, step, feelings: start..index.feelings.len() });
+            index.steps.entry(step.id.as_str()).or_insert(at);
+            if same.get(at) == Some(&true) {
+                continue;
+            }
             for pain in &step.pains {
                 index.pains.entry(pain.id.as_str()).or_insert((step, pain));
             }
@@ -59,7 +67,11 @@ impl<'d> Index<'d> {
 
     /// The step of this id, with its stage.
     pub(super) fn step(&self, id: &str) -> Option<(&'d Stage, &'d Step)> {
-        self.steps.get(id).map(|place| (place.stage, place.step))
+        self.place(*self.steps.get(id)?).map(|place| (place.stage, place.step))
+    }
+
+    fn place(&self, at: usize) -> Option<&Place<'d>> {
+        self.places.get(at)
     }
 
     /// The pain of this id, with its step.
@@ -77,14 +89,14 @@ impl<'d> Index<'d> {
         self.opportunities.get(id).copied()
     }
 
-    /// How the steps feel to each persona, in the order of the journey.
-    pub(super) fn feelings(&self) -> &[(Option<&'d Id>, Feeling<'d>)] {
-        &self.feelings
+    /// Whether it is known how any step feels.
+    pub(super) fn has_feelings(&self) -> bool {
+        !self.feelings.is_empty()
     }
 
-    /// How the step of this id feels to each persona.
-    pub(super) fn feelings_of(&self, id: &str) -> &[(Option<&'d Id>, Feeling<'d>)] {
-        let range = self.steps.get(id).map(|place| place.feelings.clone()).unwrap_or_default();
+    /// How the step at a place feels to each persona.
+    pub(super) fn feelings_at(&self, at: usize) -> &[(Option<&'d Id>, Feeling<'d>)] {
+        let range = self.place(at).map(|place| place.feelings.clone()).unwrap_or_default();
         self.feelings.get(range).unwrap_or_default()
     }
 }
@@ -97,46 +109,41 @@ pub(in crate::compare) struct Known<'d> {
 
 /// The steps of a map in its order, beside those of the map before.
 pub(super) struct Shared<'d> {
-    /// Steps that both maps hold: before and after.
-    pub(super) steps: Vec<(&'d Step, &'d Step)>,
-    /// Those of them that do not say the same word for word.
+    /// Each step, and its place in the map before.
+    pub(super) steps: Vec<(&'d Step, Option<usize>)>,
+    /// Steps that both maps hold and that do not say the same word for word: before and after.
     pub(super) changed: Vec<(&'d Step, &'d Step)>,
     /// Steps that are not in the map before word for word.
     pub(super) other: Vec<&'d Step>,
 }
 
 impl<'d> Known<'d> {
-    /// `renamed` are other ids, from the first map to the second; `same` the ids of steps that say the
-    /// same in both.
+    /// `renamed` are other ids, from the first map to the second; `same` says for each step of either
+    /// map whether the other holds it word for word.
     pub(in crate::compare) fn new(
         [from, to]: [(&'d Document, &'d Map); 2],
         renamed: &BTreeMap<String, String>,
-        same: &HashSet<&str, RandomState>,
+        [old, new]: [&[bool]; 2],
     ) -> Self {
-        let [before, after] = [from, to].map(|(document, map)| Index::new(document, map));
+        let (before, after) = (Index::new(from.0, from.1, old), Index::new(to.0, to.1, new));
         let there: BTreeMap<&str, &str> = renamed.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
         let back = there.iter().map(|(a, b)| (*b, *a)).collect();
-        // Where ids were renamed the same words may mean something else.
-        let same = |step: &Step| renamed.is_empty() && same.contains(step.id.as_str());
-        let shared = [Shared::new(&before, to.1, &back, same), Shared::new(&after, from.1, &there, same)];
+        let shared = [Shared::new(&before, &after, &back, new), Shared::new(&after, &before, &there, old)];
         Self { indexes: [before, after], shared }
     }
 }
 
 impl<'d> Shared<'d> {
-    fn new(
-        before: &Index<'d>,
-        map: &'d Map,
-        back: &BTreeMap<&str, &str>,
-        same: impl Fn(&Step) -> bool,
-    ) -> Self {
-        let mut shared = Self { steps: Vec::new(), changed: Vec::new(), other: Vec::new() };
-        for (_, step) in map.steps() {
+    fn new(before: &Index<'d>, after: &Index<'d>, back: &BTreeMap<&str, &str>, same: &[bool]) -> Self {
+        let mut shared =
+            Self { steps: Vec::with_capacity(after.places.len()), changed: Vec::new(), other: Vec::new() };
+        for (at, step) in after.places.iter().map(|place| place.step).enumerate() {
             let id = step.id.as_str();
-            let old = before.step(back.get(id).copied().unwrap_or(id)).map(|(_, step)| step);
-            shared.steps.extend(old.map(|old| (old, step)));
-            if !same(step) {
-                shared.changed.extend(old.map(|old| (old, step)));
+            let old = before.steps.get(back.get(id).copied().unwrap_or(id)).copied();
+            shared.steps.push((step, old));
+            if same.get(at) != Some(&true) {
+                let old = old.and_then(|old| before.place(old));
+                shared.changed.extend(old.map(|old| (old.step, step)));
                 shared.other.push(step);
             }
         }

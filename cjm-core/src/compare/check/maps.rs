@@ -84,12 +84,13 @@ impl<'d> Maps<'d> {
         self.from.find(&subject.kind, id).unwrap_or(subject)
     }
 
-    /// Steps that both maps hold, as they are in `from` and in `to`, in the order of `to`.
-    pub(super) fn steps(&self) -> impl Iterator<Item = (&'d Step, &'d Step)> {
+    /// The steps of `to`, each with its place in `from`, should it be there.
+    pub(super) fn steps(&self) -> impl Iterator<Item = (&'d Step, Option<usize>)> {
         self.shared[0].steps.iter().copied()
     }
 
-    /// Those of them that do not say the same word for word: all others have the same findings, none.
+    /// Steps that both maps hold and that do not say the same word for word, as they are in `from` and
+    /// in `to`, in the order of `to`: all others have the same findings, none.
     pub(super) fn changed(&self) -> impl Iterator<Item = (&'d Step, &'d Step)> {
         self.shared[0].changed.iter().copied()
     }

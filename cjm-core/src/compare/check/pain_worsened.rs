@@ -54,13 +54,12 @@ fn pair(old: Option<f64>, new: Option<f64>) -> Option<Both> {
     Some(Both { old: old?, new: new?, more_is_worse: true })
 }
 
-fn severity(maps: &Maps<'_>, old: &Pain, new: &Pain) -> Option<Both> {
-    let value = |side: Side<'_>, pain: &Pain| {
+fn severity<'d>(maps: &Maps<'d>, old: &'d Pain, new: &'d Pain) -> Option<Both> {
+    let value = |side: Side<'d>, pain: &'d Pain| {
         let measure = pain.severity.as_ref()?;
         let scale = side.document.scale_of(measure, "severity5")?;
-        Some((measure.value_on(scale)?, scale.id.clone(), scale.reversed == Some(true)))
+        Some((measure.value_on(scale)?, (scale.id.as_str(), scale.reversed == Some(true))))
     };
-    let (before, after) = (value(maps.from, old)?, value(maps.to, new)?);
-    let one_scale = (&before.1, before.2) == (&after.1, after.2);
-    one_scale.then_some(Both { old: before.0, new: after.0, more_is_worse: !after.2 })
+    let ((old, before), (new, after)) = (value(maps.from, old)?, value(maps.to, new)?);
+    (before == after).then_some(Both { old, new, more_is_worse: !after.1 })
 }

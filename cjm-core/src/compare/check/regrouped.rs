@@ -30,9 +30,13 @@ impl<'d> Regrouped<'d> {
         if gone.is_empty() {
             return Self::default();
         }
+        let one_language = maps.from.document.language == maps.to.document.language;
         let mut wholes = Vec::new();
         for (_, pain) in maps.pains().filter(|(_, pain)| hurts(pain)) {
             let old = maps.from.pain_of(maps.before(&pain.id)).filter(|old| hurts(old));
+            if one_language && old.is_some_and(|old| old.text == pain.text) {
+                continue;
+            }
             let now = words(&pain.text, maps.to.document);
             let before = old.map(|old| (words(&old.text, maps.from.document), old.id.as_str()));
             if before.as_ref().is_some_and(|(text, _)| *text == now) {

@@ -13,17 +13,12 @@ pub(super) struct Side<'d> {
 }
 
 impl<'d> Side<'d> {
-    /// Whether the map has a step of this id.
-    pub(super) fn has_step(self, id: &str) -> bool {
-        self.index.step(id).is_some()
-    }
-
-    /// The pain of this id.
+    /// The pain of this id, in a step that the other map does not hold word for word.
     pub(super) fn pain_of(self, id: &str) -> Option<&'d Pain> {
         self.index.pain(id).map(|(_, pain)| pain)
     }
 
-    /// Whether the map has a gain of this id.
+    /// Whether such a step has a gain of this id.
     pub(super) fn has_gain(self, id: &str) -> bool {
         self.index.gain(id).is_some()
     }
