@@ -336,6 +336,19 @@ pub const EXAMPLES: &[Example] = &[
         quiet: &[(Step, "touchpoints: [shop]")],
     },
     Example {
+        name: "touchpoint-moved",
+        around: &[
+            (Document, "touchpoints: [{ id: page, name: Page }]"),
+            (Stages, "- { id: after, steps: [{ id: pay, name: Pay }] }"),
+        ],
+        before: &[(Step, "touchpoints: [page]")],
+        after: &[(Stages, "- { id: later, steps: [{ id: use, touchpoints: [page] }] }")],
+        quiet: &[
+            (Step, "touchpoints: [page]"),
+            (Stages, "- { id: later, steps: [{ id: use, touchpoints: [page] }] }"),
+        ],
+    },
+    Example {
         name: "touchpoint-renamed",
         around: &[(Step, "touchpoints: [page]")],
         before: &[(Document, "touchpoints: [{ id: page, name: Page }]")],

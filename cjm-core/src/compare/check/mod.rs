@@ -58,6 +58,7 @@ mod scoring_changed;
 mod stage_added;
 mod step_added;
 mod touchpoint_added;
+mod touchpoint_moved;
 mod wait_shortened;
 
 use serde::Serialize;
@@ -148,6 +149,7 @@ static DEFINITIONS: &[&Definition] = &[
     &renamed::STEP,
     &touchpoint_added::DEFINITION,
     &replaced::TOUCHPOINT,
+    &touchpoint_moved::DEFINITION,
     &renamed::TOUCHPOINT,
     &channel_switched::DEFINITION,
     &channel_added::DEFINITION,
