@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
+use foldhash::fast::RandomState;
+
 use super::super::address;
 use super::super::print;
 use super::super::slot::{Slot, item_object, kind, member, root, slot};
@@ -16,7 +18,7 @@ pub(super) const ROOT: u32 = 0;
 /// What all versions call the same, numbered in the order in which it is met.
 #[derive(Default)]
 pub(super) struct Keys {
-    numbers: HashMap<String, u32>,
+    numbers: HashMap<String, u32, RandomState>,
     names: Vec<Name>,
 }
 
