@@ -11,7 +11,7 @@ use foldhash::fast::RandomState;
 use super::address::split;
 use super::board::{Board, Body, Card, ROOT};
 use super::change_set::Arrangement;
-use super::longest::longest_increasing;
+use super::longest::longest_increasing_of;
 use super::name;
 use super::op::{Change, Op, Place};
 use super::print;
@@ -197,7 +197,11 @@ impl<'x> Differ<'x, '_> {
             .map(|&item| self.twin(item).filter(here).and_then(|twin| self.places.get(twin).copied()))
             .collect();
         let run = if ordered {
-            longest_increasing(&places.iter().flatten().copied().collect::<Vec<_>>())
+            // What has an id of its own counts as moved, all else as a change of what it stands in.
+            let named = |item: &usize| self.b.card(*item).is_some_and(|card| card.id.is_some());
+            let staying =
+                places.iter().zip(&items).filter_map(|(place, item)| Some(((*place)?, named(item))));
+            longest_increasing_of(&staying.collect::<Vec<_>>())
         } else {
             vec![true; places.len()]
         };

@@ -30,9 +30,68 @@ pub(super) fn longest_increasing(numbers: &[usize]) -> Vec<bool> {
     stays
 }
 
+/// The same of items of which some are preferred: of all longest runs one with the most of them, so that
+/// as many of them move there as back. By a tree of the best runs that end below a number (Fenwick 1994).
+/// O(n log n).
+pub(super) fn longest_increasing_of(items: &[(usize, bool)]) -> Vec<bool> {
+    if items.iter().all(|(_, preferred)| Some(*preferred) == items.first().map(|first| first.1)) {
+        return longest_increasing(&items.iter().map(|(number, _)| *number).collect::<Vec<_>>());
+    }
+    let most = items.iter().map(|(number, _)| *number).max().unwrap_or_default();
+    // Length, preferred items, and the item at the end of a run, counted from 1.
+    let mut tree: Vec<(usize, usize, usize)> = vec![(0, 0, 0); most + 2];
+    let mut before: Vec<usize> = Vec::with_capacity(items.len());
+    for (at, &(number, preferred)) in items.iter().enumerate() {
+        let mut best = (0, 0, 0);
+        let mut below = number;
+        while below > 0 {
+            best = tree.get(below).copied().filter(|run| (run.0, run.1) > (best.0, best.1)).unwrap_or(best);
+            below &= below - 1;
+        }
+        before.push(best.2);
+        let run = (best.0 + 1, best.1 + usize::from(preferred), at + 1);
+        let mut above = number + 1;
+        while let Some(own) = tree.get_mut(above) {
+            if (run.0, run.1) > (own.0, own.1) {
+                *own = run;
+            }
+            above += above & above.wrapping_neg();
+        }
+    }
+    let mut stays = vec![false; items.len()];
+    let mut next = tree.iter().max_by_key(|run| (run.0, run.1)).map_or(0, |run| run.2);
+    while let Some(stay) = next.checked_sub(1).and_then(|at| stays.get_mut(at)) {
+        *stay = true;
+        next = before.get(next - 1).copied().unwrap_or_default();
+    }
+    stays
+}
+
 #[cfg(test)]
 mod tests {
-    use super::longest_increasing;
+    use super::{longest_increasing, longest_increasing_of};
+
+    fn runs(list: &[usize]) -> impl Iterator<Item = Vec<usize>> {
+        let subsets = 0_u32..1 << list.len();
+        let chosen = subsets.map(|mask| (0..list.len()).filter(|at| mask >> at & 1 == 1).collect::<Vec<_>>());
+        chosen.filter(|chosen| chosen.windows(2).all(|pair| list[pair[0]] < list[pair[1]]))
+    }
+
+    #[test]
+    fn of_the_longest_runs_one_has_the_most_preferred_items() {
+        let lists = [vec![1, 0], vec![0, 1], vec![1, 2, 0], vec![4, 0, 3, 1, 2, 5], vec![2, 1, 0, 5, 4, 3]];
+        for list in lists {
+            for mask in 0_u32..1 << list.len() {
+                let preferred = |at: usize| mask >> at & 1 == 1;
+                let items: Vec<_> = list.iter().enumerate().map(|(at, n)| (*n, preferred(at))).collect();
+                let weight = |run: &[usize]| (run.len(), run.iter().filter(|at| preferred(**at)).count());
+                let stays = longest_increasing_of(&items);
+                let kept: Vec<usize> = (0..list.len()).filter(|at| stays[*at]).collect();
+                assert!(kept.windows(2).all(|pair| list[pair[0]] < list[pair[1]]), "{items:?}");
+                assert_eq!(Some(weight(&kept)), runs(&list).map(|run| weight(&run)).max(), "{items:?}");
+            }
+        }
+    }
 
     #[test]
     fn it_is_as_long_as_trying_all_subsequences_finds() {
@@ -42,13 +101,7 @@ mod tests {
             let kept: Vec<usize> =
                 list.iter().zip(&stays).filter(|(_, stays)| **stays).map(|(n, _)| *n).collect();
             assert!(kept.is_sorted(), "{list:?}");
-            let best = (0_u32..1 << list.len())
-                .map(|mask| {
-                    (0..list.len()).filter(|at| mask >> at & 1 == 1).map(|at| list[at]).collect::<Vec<_>>()
-                })
-                .filter(|run| run.windows(2).all(|pair| pair[0] < pair[1]))
-                .map(|run| run.len())
-                .max();
+            let best = runs(&list).map(|run| run.len()).max();
             assert_eq!(Some(kept.len()), best, "{list:?}");
         }
     }
