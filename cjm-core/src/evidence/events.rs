@@ -126,11 +126,6 @@ impl Events {
 
     pub(crate) fn push(&mut self, case: u32, kind: Kind, time: i64) {
         let kind = self.kinds.code(kind);
-        self.add(case, kind, time);
-    }
-
-    /// An event whose kind has a code already.
-    pub(crate) fn add(&mut self, case: u32, kind: u32, time: i64) {
         self.log.push(Row { time, case, kind });
     }
 }

@@ -100,8 +100,9 @@ pub(crate) fn fold(
     spec: &Spec,
     tell: &mut dyn FnMut(u64) -> Result<(), Error>,
 ) -> Result<Folded, Error> {
-    let (first, last) = events.log.period().unzip();
-    let journeys = Journeys::new(std::mem::take(&mut events.log));
+    let extent = events.log.extent();
+    let journeys = Journeys::new(std::mem::take(&mut events.log), extent.map_or(0, |extent| extent.cases));
+    let (first, last) = extent.map(|extent| (extent.first, extent.last)).unzip();
     let (activities, activity_ranks) = events.activities.ranked();
     let (channels, channel_ranks) = events.channels.ranked();
     let (segments, segment_ranks) = events.segments.ranked();

@@ -20,8 +20,9 @@ pub(crate) struct Names {
 /// What tells names apart without a look at their bytes: short ones are wholly in it, of others a hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Glance {
+    /// The first eight bytes, zeros behind them.
     body: u64,
-    /// The last bytes, and above them how many there are.
+    /// The three after them, and above how many bytes there are.
     end: u32,
 }
 
@@ -39,28 +40,44 @@ impl Entry {
     }
 }
 
+/// So many names are looked at together.
+#[cfg(feature = "arrow")]
+const AT_ONCE: usize = 256;
+
 /// At the top of `end`: the name is longer than a glance.
 const LONG: u32 = 0xff << 24;
 
 impl Glance {
     fn new(name: &[u8], state: &RandomState) -> Self {
-        let length = (name.len() as u32) << 24;
-        let word = |bytes: &[u8; 4]| u32::from_le_bytes(*bytes);
-        match name {
-            [] => Self { body: 0, end: length },
-            [a] => Self { body: u64::from(*a), end: length },
-            [a, b] => Self { body: u64::from(u16::from_le_bytes([*a, *b])), end: length },
-            [a, b, c] => Self { body: u64::from(word(&[*a, *b, *c, 0])), end: length },
-            _ => match (name.first_chunk::<8>(), name.first_chunk::<4>(), name.last_chunk::<4>()) {
-                (Some(body), _, Some(last)) if name.len() < 12 => {
-                    Self { body: u64::from_le_bytes(*body), end: word(last) >> 8 | length }
+        let length = name.len() as u32;
+        let word = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
+        let (body, rest) =
+            match (name, name.first_chunk::<8>(), name.first_chunk::<4>(), name.last_chunk::<4>()) {
+                ([], ..) => (0, 0),
+                ([a], ..) => (u64::from(*a), 0),
+                ([a, b], ..) => (u64::from(u16::from_le_bytes([*a, *b])), 0),
+                ([a, b, c], ..) => (word(&[*a, *b, *c, 0]), 0),
+                // The last bytes lie over the first ones.
+                (_, None, Some(first), Some(last)) => (word(first) | word(last) << (8 * (length - 4)), 0),
+                (_, Some(body), _, Some(last)) if length < 12 => {
+                    (u64::from_le_bytes(*body), (word(last) >> (8 * (12 - length))) as u32)
                 }
-                (None, Some(first), Some(last)) => {
-                    Self { body: u64::from(word(first)) | u64::from(word(last)) << 32, end: length }
-                }
-                _ => Self { body: state.hash_one(name), end: LONG },
-            },
+                _ => return Self { body: state.hash_one(name), end: LONG },
+            };
+        Self { body, end: rest | length << 24 }
+    }
+
+    /// The same of a text in Arrow's layout, which holds short ones too: four bytes tell how long it is, twelve
+    /// are its beginning.
+    #[cfg(feature = "arrow")]
+    fn of_view(view: u128) -> Option<Self> {
+        let length = view as u32;
+        if length > 11 {
+            return None;
         }
+        // Whatever lies behind the text.
+        let text = (view >> 32) & !(u128::MAX << (8 * length));
+        Some(Self { body: text as u64, end: (text >> 64) as u32 | length << 24 })
     }
 
     fn is_whole(self) -> bool {
@@ -102,20 +119,30 @@ impl Names {
         Ok(code)
     }
 
-    /// The codes of many texts, `NONE` of an empty one; nothing if one of them can have none. All are looked at
-    /// before the first is looked for, so that memory is waited for together.
+    /// The codes of many texts, `NONE` of an empty one; nothing if one of them can have none. Some are looked at
+    /// before the first of them is looked for, so that memory is waited for together. `views` = the texts in
+    /// Arrow's layout, if they have it.
     #[cfg(feature = "arrow")]
-    pub(crate) fn codes<'t>(&mut self, count: usize, name: impl Fn(usize) -> &'t [u8]) -> Option<Vec<u32>> {
-        let glance = |at| {
-            let glance = Glance::new(name(at), &self.state);
-            (glance, self.state.hash_one(glance))
-        };
-        let glances: Vec<(Glance, u64)> = (0..count).map(glance).collect();
+    pub(crate) fn codes<'t>(
+        &mut self,
+        count: usize,
+        views: Option<&[u128]>,
+        name: impl Fn(usize) -> &'t [u8],
+    ) -> Option<Vec<u32>> {
         let mut codes = vec![NONE; count];
-        for (at, (own, (glance, hash))) in codes.iter_mut().zip(glances).enumerate() {
-            if glance.end > 0 {
-                let known = self.known(glance, hash, || name(at));
-                *own = known.map_or_else(|| self.add(glance, hash, name(at)), Ok).ok()?;
+        let mut glances = [(Glance { body: 0, end: 0 }, 0); AT_ONCE];
+        for (part, own) in codes.chunks_mut(AT_ONCE).enumerate() {
+            let first = part * AT_ONCE;
+            for (at, own) in (first..first + own.len()).zip(&mut glances) {
+                let view = views.and_then(|views| views.get(at)).and_then(|&view| Glance::of_view(view));
+                let glance = view.unwrap_or_else(|| Glance::new(name(at), &self.state));
+                *own = (glance, self.state.hash_one(glance));
+            }
+            for ((at, own), &(glance, hash)) in (first..).zip(own).zip(&glances) {
+                if glance.end > 0 {
+                    let known = self.known(glance, hash, || name(at));
+                    *own = known.map_or_else(|| self.add(glance, hash, name(at)), Ok).ok()?;
+                }
             }
         }
         Some(codes)
@@ -189,6 +216,28 @@ mod tests {
         assert!((0..).zip(&all).all(|(code, name)| names.name(code) == name));
     }
 
+    #[cfg(feature = "arrow")]
+    #[test]
+    fn a_text_in_arrow_s_layout_is_the_same_text() {
+        let texts: Vec<String> =
+            (0..40).map(|length| "abcdefghijklmnopqrst".repeat(2)[..length].to_owned()).collect();
+        let views: Vec<u128> = texts
+            .iter()
+            .map(|text| {
+                let mut view = [0xff; 16];
+                view[..4].copy_from_slice(&(text.len() as u32).to_le_bytes());
+                let short = &text.as_bytes()[..text.len().min(12)];
+                view[4..4 + short.len()].copy_from_slice(short);
+                u128::from_le_bytes(view)
+            })
+            .collect();
+        let mut names = Names::default();
+        let name = |at: usize| texts[at].as_bytes();
+        let codes = names.codes(texts.len(), Some(&views), name).unwrap();
+        assert_eq!(codes, std::iter::once(NONE).chain(0..39).collect::<Vec<_>>());
+        assert_eq!(names.codes(texts.len(), None, name), Some(codes));
+    }
+
     #[test]
     fn a_text_keeps_its_code() {
         let mut names = Names::default();
@@ -201,9 +250,9 @@ mod tests {
         {
             let long = "a name that is longer than a glance";
             let all = ["c", "", "NA", long, "b", "c", long];
-            let codes = names.clone().codes(all.len(), |at| all[at].as_bytes());
+            let codes = names.clone().codes(all.len(), None, |at| all[at].as_bytes());
             assert_eq!(codes, Some(vec![4, NONE, 3, 5, 0, 4, 5]));
-            assert_eq!(names.clone().codes(1, |_| b"\xff"), None);
+            assert_eq!(names.clone().codes(1, None, |_| b"\xff"), None);
         }
         assert_eq!(names.ranked(), (["", "NA", "a", "b"].map(str::to_owned).into(), vec![3, 0, 2, 1]));
     }
