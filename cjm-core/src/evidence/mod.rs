@@ -17,7 +17,9 @@
 
 mod aggregate;
 mod attach;
+mod codes;
 mod contrast;
+mod counts;
 mod customers;
 mod draft;
 mod events;
