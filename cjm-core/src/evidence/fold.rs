@@ -30,6 +30,8 @@ struct Known {
     /// `NONE` = on no step; so is `stage`.
     step: u32,
     stage: u32,
+    /// All events of this name are on the step: times between two such events are those of their pair.
+    sure: bool,
 }
 
 /// The work of one pass. Groups are the segments, and one more for cases without.
@@ -145,9 +147,14 @@ pub(crate) fn fold(
             segment: rank(&segment_ranks, kind.segment),
             step: step.map_or(NONE, |step| step as u32),
             stage,
+            sure: false,
         }
     });
-    let kinds: Vec<Known> = kinds.collect();
+    let mut kinds: Vec<Known> = kinds.collect();
+    let sure = steps_of(&kinds, activities.len());
+    for kind in &mut kinds {
+        kind.sure = sure.get(kind.activity as usize).is_some_and(|step| *step != NONE);
+    }
     let mut work = Fold::new(spec, kinds, activities.len(), segments.len());
     let mut at: u32 = 0;
     journeys.each(&mut |case, own| {
@@ -172,8 +179,20 @@ pub(crate) fn fold(
     })?;
     let mut names: Vec<Option<String>> = segments.into_iter().map(Some).collect();
     names.push(None);
-    let groups = names.into_iter().zip(work.tallies()).filter(|(_, tally)| tally.cases > 0).collect();
+    let groups = names.into_iter().zip(work.tallies(&sure)).filter(|(_, tally)| tally.cases > 0).collect();
     Ok(Folded { activities, channels, groups, first, last })
+}
+
+/// By name the step of all its events; `NONE` = they are not all on one.
+fn steps_of(kinds: &[Known], names: usize) -> Vec<u32> {
+    let mut steps: Vec<Option<u32>> = vec![None; names];
+    for kind in kinds {
+        if let Some(step) = steps.get_mut(kind.activity as usize) {
+            let known = *step.get_or_insert(kind.step);
+            *step = Some(if known == kind.step { known } else { NONE });
+        }
+    }
+    steps.into_iter().map(|step| step.unwrap_or(NONE)).collect()
 }
 
 impl<'a> Fold<'a> {
@@ -210,7 +229,7 @@ impl<'a> Fold<'a> {
         self.track.open.clear();
         self.track.last = None;
         self.track.events = 0;
-        let mut before: Option<(u64, i64)> = None;
+        let mut before: Option<(u64, i64, bool)> = None;
         for event in events {
             let Some(&kind) = self.kinds.get(event.kind as usize) else { continue };
             if let Some(count) = self.events.at(self.kind(at, event.kind)) {
@@ -221,7 +240,7 @@ impl<'a> Fold<'a> {
                 seen.counts.cases += u64::from(seen.begins(self.case));
                 seen.counts.starts += u64::from(before.is_none());
             }
-            if let Some((from, time)) = before {
+            if let Some((from, time, _)) = before {
                 self.waiting.pairs.push(Pair {
                     key: from * self.names + u64::from(kind.activity),
                     case: self.case,
@@ -229,12 +248,13 @@ impl<'a> Fold<'a> {
                 });
             }
             if kind.step != NONE {
-                self.visit(at, &kind, event.time);
+                let paired = kind.sure && before.is_some_and(|(.., sure)| sure);
+                self.visit(at, &kind, event.time, paired);
             }
             go(&mut self.waiting.ways, kind.activity);
-            before = Some((activity, event.time));
+            before = Some((activity, event.time, kind.sure));
         }
-        if let Some(seen) = before.and_then(|(activity, _)| self.activities.at(activity)) {
+        if let Some(seen) = before.and_then(|(activity, ..)| self.activities.at(activity)) {
             seen.counts.ends += 1;
         }
         self.waiting.cases.push((at, self.waiting.ways.len()));
@@ -288,8 +308,8 @@ impl<'a> Fold<'a> {
         at as u64 * self.names + u64::from(activity)
     }
 
-    /// An event on the map.
-    fn visit(&mut self, at: usize, kind: &Known, time: i64) {
+    /// An event on the map; `paired` = its time from the event before is that of their pair.
+    fn visit(&mut self, at: usize, kind: &Known, time: i64, paired: bool) {
         let (case, track) = (self.case, &mut self.track);
         let Some(group) = self.groups.get_mut(at) else { return };
         let before = track.last.replace((kind.step, kind.stage, time));
@@ -305,7 +325,9 @@ impl<'a> Fold<'a> {
             match before {
                 Some((last, ..)) if last == kind.step => counts.repeated += 1,
                 Some((.., last)) => {
-                    counts.times.push(time.saturating_sub(last));
+                    if !paired {
+                        counts.times.push(time.saturating_sub(last));
+                    }
                     counts.returned += u64::from(!new && visit.comes_back(case));
                 }
                 None => {}
@@ -367,8 +389,8 @@ impl<'a> Fold<'a> {
         }
     }
 
-    /// The tallies by group.
-    fn tallies(mut self) -> Vec<Tally> {
+    /// The tallies by group. `sure` = the steps of names, as of [`steps_of`].
+    fn tallies(mut self, sure: &[u32]) -> Vec<Tally> {
         self.catch_up();
         let mut tallies: Vec<Tally> = self.groups.into_iter().map(Group::tally).collect();
         let (names, kinds) = (self.names.max(1), (self.kinds.len() as u64).max(1));
@@ -380,6 +402,11 @@ impl<'a> Fold<'a> {
         for (key, seen) in self.pairs.all() {
             let (from, to) = (key / names, key % names);
             if let Some(tally) = tallies.get_mut((from / names) as usize) {
+                let step = |name: u64| sure.get(name as usize).copied().filter(|&step| step != NONE);
+                let steps = step(from % names).zip(step(to)).filter(|(before, own)| before != own);
+                if let Some(counts) = steps.and_then(|(_, own)| tally.steps.get_mut(own as usize)) {
+                    counts.times.absorb(seen.counts.times.clone());
+                }
                 tally.pairs.insert(((from % names) as u32, to as u32), seen.counts);
             }
         }

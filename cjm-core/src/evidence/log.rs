@@ -11,8 +11,9 @@ pub(crate) struct Row {
     pub(crate) kind: u32,
 }
 
-/// So many to a part: nothing is copied as a log grows, and what has been seen can be let go.
-const PART: usize = 1 << 12;
+/// So many to a part, four kilobytes: nothing is copied as a log grows, and what has been seen is let go and
+/// becomes pages of [`Times`](super::times::Times), which are as large.
+const PART: usize = 1 << 8;
 
 /// Events in the order in which they came, 16 bytes each.
 #[derive(Debug, Clone, Default)]

@@ -131,7 +131,13 @@ impl Writer<'_> {
         if (0..segments.len()).any(|code| is_several(segments.name(code as u32))) {
             return None;
         }
-        Some((case, kinds.codes(activity, &channel, &segment, self.source)))
+        let kinds = kinds.codes(
+            (activity, activities.len()),
+            (&channel, channels.len()),
+            (&segment, segments.len()),
+            self.source,
+        );
+        Some((case, kinds))
     }
 
     fn row(&mut self, cells: &Cells<'_>) -> Result<(), String> {
