@@ -1,7 +1,6 @@
 //! [`Codes`]: different texts by number.
 
 use std::hash::BuildHasher;
-use std::hint::black_box;
 
 use foldhash::fast::RandomState;
 
@@ -186,7 +185,7 @@ impl Codes {
                 let view = views.and_then(|views| views.get(at)).and_then(|&view| Glance::of_view(view));
                 self.look(view.unwrap_or_else(|| Glance::new(text(at), &self.state)))
             }));
-            black_box(looks.iter().fold(0, |all, &look| all ^ self.visit(look)));
+            std::hint::black_box(looks.iter().fold(0, |all, &look| all ^ self.visit(look)));
             for ((at, own), &look) in (first..).zip(own).zip(&looks) {
                 if look.glance.end > 0 {
                     let known = self.known(look, || text(at));

@@ -101,8 +101,8 @@ mod tests {
     #[cfg(feature = "arrow")]
     #[test]
     fn a_text_in_arrow_s_layout_is_the_same_text() {
-        let texts: Vec<String> =
-            (0..40).map(|length| "abcdefghijklmnopqrst".repeat(2)[..length].to_owned()).collect();
+        let letters = "abcdefghijklmnopqrst".repeat(2);
+        let texts: Vec<String> = (0..40).map(|length| letters.chars().take(length).collect()).collect();
         let views: Vec<u128> = texts
             .iter()
             .map(|text| {
