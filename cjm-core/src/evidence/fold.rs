@@ -7,10 +7,12 @@ use super::codes::Look;
 use super::counts::{Counts, Seen};
 use super::events::Events;
 use super::journeys::{Event, Journeys};
+use super::known::{Known, steps_of};
 use super::names::NONE;
 use super::spec::Spec;
 use super::tally::{ActivityTally, EndTally, POSITIONS, PairTally, StageTally, StepTally, Tally};
 use super::times::Times;
+use super::track::{Track, Visit};
 use super::variants::{Variants, go};
 use crate::Error;
 
@@ -19,20 +21,6 @@ const MOST_SEGMENTS: usize = 1_000;
 
 /// Cases with fewer events are counted without a look into a tree.
 const FEW: usize = 256;
-
-/// A kind of event as it is counted.
-#[derive(Clone, Copy)]
-struct Known {
-    /// Place of its name among all names in their order; so is `channel`.
-    activity: u32,
-    channel: u32,
-    segment: u32,
-    /// `NONE` = on no step; so is `stage`.
-    step: u32,
-    stage: u32,
-    /// All events of this name are on the step: times between two such events are those of their pair.
-    sure: bool,
-}
 
 /// The work of one pass. Groups are the segments, and one more for cases without.
 struct Fold<'a> {
@@ -83,29 +71,6 @@ struct Group {
     stages: Vec<StageTally>,
     steps: Vec<StepTally>,
     ended: [EndTally; POSITIONS],
-}
-
-/// Where the case in hand has been on the map.
-#[derive(Default)]
-struct Track {
-    stages: Vec<Visit>,
-    steps: Vec<Visit>,
-    /// The stages that it reached, and those from which it has not gone on to a later one.
-    reached: Vec<u32>,
-    open: Vec<u32>,
-    /// The last step with its stage, and when.
-    last: Option<(u32, u32, i64)>,
-    /// How many events on the map.
-    events: usize,
-}
-
-/// The first time at a place, in the case of this number.
-#[derive(Default, Clone, Copy)]
-struct Visit {
-    case: u32,
-    first: i64,
-    /// The case that came back.
-    returned: u32,
 }
 
 /// The tallies of each segment by its name, with the names of events and channels in their order.
@@ -181,18 +146,6 @@ pub(crate) fn fold(
     names.push(None);
     let groups = names.into_iter().zip(work.tallies(&sure)).filter(|(_, tally)| tally.cases > 0).collect();
     Ok(Folded { activities, channels, groups, first, last })
-}
-
-/// By name the step of all its events; `NONE` = they are not all on one.
-fn steps_of(kinds: &[Known], names: usize) -> Vec<u32> {
-    let mut steps: Vec<Option<u32>> = vec![None; names];
-    for kind in kinds {
-        if let Some(step) = steps.get_mut(kind.activity as usize) {
-            let known = *step.get_or_insert(kind.step);
-            *step = Some(if known == kind.step { known } else { NONE });
-        }
-    }
-    steps.into_iter().map(|step| step.unwrap_or(NONE)).collect()
 }
 
 impl<'a> Fold<'a> {
@@ -420,24 +373,6 @@ impl<'a> Fold<'a> {
     }
 }
 
-impl Tally {
-    /// Counts events of a kind.
-    fn add(&mut self, kind: &Known, events: u64) {
-        let activity = self.activities.entry(kind.activity).or_default();
-        activity.events += events;
-        if kind.step == NONE {
-            activity.unmapped += events;
-            return;
-        }
-        if let Some(step) = self.steps.get_mut(kind.step as usize) {
-            step.events += events;
-        }
-        if kind.channel != NONE {
-            *self.channels.entry((kind.stage, kind.channel)).or_default() += events;
-        }
-    }
-}
-
 impl Group {
     fn new(spec: &Spec) -> Self {
         let mut group = Self::default();
@@ -451,21 +386,5 @@ impl Group {
         let Self { events, cases, durations, few, mut lengths, variants, stages, steps, ended } = self;
         lengths.extend((0..).zip(few).filter(|(_, cases)| *cases > 0));
         Tally { events, cases, durations, lengths, variants, stages, steps, ended, ..Tally::default() }
-    }
-}
-
-impl Visit {
-    /// Whether this is the first time in the case.
-    fn begins(&mut self, case: u32, time: i64) -> bool {
-        let new = self.case != case;
-        if new {
-            (self.case, self.first) = (case, time);
-        }
-        new
-    }
-
-    /// Whether the case has not been counted yet for coming back.
-    fn comes_back(&mut self, case: u32) -> bool {
-        std::mem::replace(&mut self.returned, case) != case
     }
 }

@@ -27,6 +27,7 @@ mod figures;
 mod fold;
 pub mod identity;
 mod journeys;
+mod known;
 mod load;
 mod log;
 mod moment;
@@ -44,6 +45,7 @@ mod slots;
 mod spec;
 mod tally;
 mod times;
+mod track;
 mod variants;
 mod writer;
 
