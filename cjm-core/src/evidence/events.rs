@@ -41,6 +41,11 @@ pub(crate) struct Kinds {
     kinds: Vec<Kind>,
     table: HashTable<u32>,
     state: RandomState,
+    /// The codes by place, of one source, where so many channels and segments are possible.
+    #[cfg(feature = "arrow")]
+    known: Vec<u32>,
+    #[cfg(feature = "arrow")]
+    shape: (usize, usize, u32),
 }
 
 /// So many possible kinds are looked up by place.
@@ -50,7 +55,7 @@ const FEW: usize = 1 << 14;
 impl Kinds {
     /// The code of a kind, a new one if need be.
     pub(crate) fn code(&mut self, kind: Kind) -> u32 {
-        let Self { kinds, table, state } = self;
+        let Self { kinds, table, state, .. } = self;
         let hash = state.hash_one(kind);
         if let Some(code) = table.find(hash, |&code| kinds.get(code as usize) == Some(&kind)) {
             return *code;
@@ -63,22 +68,25 @@ impl Kinds {
         code
     }
 
-    /// The codes of many kinds of one source, each in the place of its activity; `NONE` stays.
+    /// The codes of many kinds of one source, each in the place of its activity; `NONE` stays. With each part of
+    /// a kind, how many different ones there are.
     #[cfg(feature = "arrow")]
     pub(crate) fn codes(
         &mut self,
-        mut activities: Vec<u32>,
-        channels: &[u32],
-        segments: &[u32],
+        (mut activities, names): (Vec<u32>, usize),
+        (channels, wide): (&[u32], usize),
+        (segments, deep): (&[u32], usize),
         source: u32,
     ) -> Vec<u32> {
-        // `NONE` becomes 0: few different ones come again and again, and need no hash.
-        let size = |codes: &[u32]| {
-            codes.iter().map(|code| code.wrapping_add(1)).max().map_or(1, |most| most as usize + 1)
-        };
-        let (wide, deep) = (size(channels), size(segments));
-        let room = size(&activities).saturating_mul(wide).saturating_mul(deep);
-        let mut known = vec![NONE; if room <= FEW { room } else { 0 }];
+        // Few different ones come again and again, and need no hash. `NONE` becomes 0.
+        let (wide, deep) = (wide + 1, deep + 1);
+        if self.shape != (wide, deep, source) {
+            self.shape = (wide, deep, source);
+            self.known.clear();
+        }
+        let room = (names + 1).saturating_mul(wide).saturating_mul(deep);
+        self.known.resize(if room <= FEW { room } else { 0 }, NONE);
+        let mut known = std::mem::take(&mut self.known);
         for ((own, &channel), &segment) in activities.iter_mut().zip(channels).zip(segments) {
             let activity = *own;
             if activity == NONE {
@@ -97,6 +105,7 @@ impl Kinds {
                 None => self.code(kind),
             };
         }
+        self.known = known;
         activities
     }
 
@@ -126,11 +135,6 @@ impl Events {
 
     pub(crate) fn push(&mut self, case: u32, kind: Kind, time: i64) {
         let kind = self.kinds.code(kind);
-        self.add(case, kind, time);
-    }
-
-    /// An event whose kind has a code already.
-    pub(crate) fn add(&mut self, case: u32, kind: u32, time: i64) {
         self.log.push(Row { time, case, kind });
     }
 }

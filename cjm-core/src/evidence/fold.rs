@@ -1,15 +1,19 @@
 //! [`Fold`]: one pass over all journeys.
 
 use std::collections::BTreeMap;
+use std::hint::black_box;
 
+use super::codes::Look;
+use super::counts::{Counts, Seen};
 use super::events::Events;
 use super::journeys::{Event, Journeys};
+use super::known::{Known, steps_of};
 use super::names::NONE;
-use super::slots::Slots;
 use super::spec::Spec;
 use super::tally::{ActivityTally, EndTally, POSITIONS, PairTally, StageTally, StepTally, Tally};
 use super::times::Times;
-use super::variants::Variants;
+use super::track::{Track, Visit};
+use super::variants::{Variants, go};
 use crate::Error;
 
 /// More segments than anybody compares.
@@ -18,18 +22,6 @@ const MOST_SEGMENTS: usize = 1_000;
 /// Cases with fewer events are counted without a look into a tree.
 const FEW: usize = 256;
 
-/// A kind of event as it is counted.
-#[derive(Clone, Copy)]
-struct Known {
-    /// Place of its name among all names in their order; so is `channel`.
-    activity: u32,
-    channel: u32,
-    segment: u32,
-    /// `NONE` = on no step; so is `stage`.
-    step: u32,
-    stage: u32,
-}
-
 /// The work of one pass. Groups are the segments, and one more for cases without.
 struct Fold<'a> {
     spec: &'a Spec,
@@ -37,16 +29,35 @@ struct Fold<'a> {
     names: u64,
     /// The case in hand, from 1.
     case: u32,
-    activities: Counts<ActivityTally>,
-    pairs: Counts<PairTally>,
-    channels: u64,
-    /// Events by stage and channel.
-    on_channels: Counts<u64>,
+    /// Events by kind, from which all that is known by a kind follows.
+    events: Counts<u64>,
+    activities: Counts<Seen<ActivityTally>>,
+    pairs: Counts<Seen<PairTally>>,
+    waiting: Waiting,
     groups: Vec<Group>,
     track: Track,
-    /// The events of the case in hand.
-    way: Vec<u32>,
 }
+
+/// What is counted some at a time, for each is at another place of memory: those are waited for together.
+#[derive(Default)]
+struct Waiting {
+    pairs: Vec<Pair>,
+    /// The ways of cases, one after the other, with the group of each and where it ends. The last one is that of
+    /// the case in hand.
+    ways: Vec<u8>,
+    cases: Vec<(usize, usize)>,
+    looks: Vec<Look>,
+}
+
+/// Two neighbouring events of a case, by the key of both names, and the time between.
+struct Pair {
+    key: u64,
+    case: u32,
+    time: i64,
+}
+
+/// So many pairs, or ways, are counted at once.
+const AT_ONCE: usize = 256;
 
 #[derive(Default)]
 struct Group {
@@ -60,29 +71,6 @@ struct Group {
     stages: Vec<StageTally>,
     steps: Vec<StepTally>,
     ended: [EndTally; POSITIONS],
-}
-
-/// Where the case in hand has been on the map.
-#[derive(Default)]
-struct Track {
-    stages: Vec<Visit>,
-    steps: Vec<Visit>,
-    /// The stages that it reached, and those from which it has not gone on to a later one.
-    reached: Vec<u32>,
-    open: Vec<u32>,
-    /// The last step with its stage, and when.
-    last: Option<(u32, u32, i64)>,
-    /// How many events on the map.
-    events: usize,
-}
-
-/// The first time at a place, in the case of this number.
-#[derive(Default, Clone, Copy)]
-struct Visit {
-    case: u32,
-    first: i64,
-    /// The case that came back.
-    returned: u32,
 }
 
 /// The tallies of each segment by its name, with the names of events and channels in their order.
@@ -100,8 +88,9 @@ pub(crate) fn fold(
     spec: &Spec,
     tell: &mut dyn FnMut(u64) -> Result<(), Error>,
 ) -> Result<Folded, Error> {
-    let (first, last) = events.log.period().unzip();
-    let journeys = Journeys::new(std::mem::take(&mut events.log));
+    let extent = events.log.extent();
+    let journeys = Journeys::new(std::mem::take(&mut events.log), extent.map_or(0, |extent| extent.cases));
+    let (first, last) = extent.map(|extent| (extent.first, extent.last)).unzip();
     let (activities, activity_ranks) = events.activities.ranked();
     let (channels, channel_ranks) = events.channels.ranked();
     let (segments, segment_ranks) = events.segments.ranked();
@@ -123,10 +112,15 @@ pub(crate) fn fold(
             segment: rank(&segment_ranks, kind.segment),
             step: step.map_or(NONE, |step| step as u32),
             stage,
+            sure: false,
         }
     });
-    let kinds: Vec<Known> = kinds.collect();
-    let mut work = Fold::new(spec, kinds, activities.len(), channels.len(), segments.len());
+    let mut kinds: Vec<Known> = kinds.collect();
+    let sure = steps_of(&kinds, activities.len());
+    for kind in &mut kinds {
+        kind.sure = sure.get(kind.activity as usize).is_some_and(|step| *step != NONE);
+    }
+    let mut work = Fold::new(spec, kinds, activities.len(), segments.len());
     let mut at: u32 = 0;
     journeys.each(&mut |case, own| {
         if at.is_multiple_of(1 << 14) {
@@ -150,30 +144,28 @@ pub(crate) fn fold(
     })?;
     let mut names: Vec<Option<String>> = segments.into_iter().map(Some).collect();
     names.push(None);
-    let groups = names.into_iter().zip(work.tallies()).filter(|(_, tally)| tally.cases > 0).collect();
+    let groups = names.into_iter().zip(work.tallies(&sure)).filter(|(_, tally)| tally.cases > 0).collect();
     Ok(Folded { activities, channels, groups, first, last })
 }
 
 impl<'a> Fold<'a> {
-    fn new(spec: &'a Spec, kinds: Vec<Known>, names: usize, channels: usize, segments: usize) -> Self {
-        let groups = segments as u64 + 1;
-        let (names, channels, stages) = (names as u64, channels as u64, spec.stages.len() as u64);
+    fn new(spec: &'a Spec, kinds: Vec<Known>, names: usize, segments: usize) -> Self {
+        let (groups, names) = (segments as u64 + 1, names as u64);
         Self {
             spec,
-            kinds,
             names,
             case: 0,
+            events: Counts::new(groups * kinds.len() as u64),
+            kinds,
             activities: Counts::new(groups * names),
             pairs: Counts::new(groups.saturating_mul(names).saturating_mul(names)),
-            channels,
-            on_channels: Counts::new(groups * stages * channels),
+            waiting: Waiting::default(),
             groups: (0..groups).map(|_| Group::new(spec)).collect(),
             track: Track {
                 stages: vec![Visit::default(); spec.stages.len()],
                 steps: vec![Visit::default(); spec.steps.len()],
                 ..Track::default()
             },
-            way: Vec::new(),
         }
     }
 
@@ -186,37 +178,39 @@ impl<'a> Fold<'a> {
     fn journey(&mut self, at: usize, events: &[Event]) {
         let (Some(first), Some(last)) = (events.first(), events.last()) else { return };
         self.case += 1;
-        self.way.clear();
         self.track.reached.clear();
         self.track.open.clear();
         self.track.last = None;
         self.track.events = 0;
-        let mut before: Option<(u32, i64)> = None;
+        let mut before: Option<(u64, i64, bool)> = None;
         for event in events {
             let Some(&kind) = self.kinds.get(event.kind as usize) else { continue };
-            if let Some((counts, new)) = self.activities.at(self.activity(at, kind.activity), self.case) {
-                counts.events += 1;
-                counts.cases += u64::from(new);
-                counts.starts += u64::from(before.is_none());
-                counts.unmapped += u64::from(kind.step == NONE);
+            if let Some(count) = self.events.at(self.kind(at, event.kind)) {
+                *count += 1;
             }
-            if let Some((from, time)) = before {
-                let pair = self.activity(at, from) * self.names + u64::from(kind.activity);
-                if let Some((counts, new)) = self.pairs.at(pair, self.case) {
-                    counts.cases += u64::from(new);
-                    counts.times.push(event.time.saturating_sub(time));
-                }
+            let activity = self.activity(at, kind.activity);
+            if let Some(seen) = self.activities.at(activity) {
+                seen.counts.cases += u64::from(seen.begins(self.case));
+                seen.counts.starts += u64::from(before.is_none());
+            }
+            if let Some((from, time, _)) = before {
+                self.waiting.pairs.push(Pair {
+                    key: from * self.names + u64::from(kind.activity),
+                    case: self.case,
+                    time: event.time.saturating_sub(time),
+                });
             }
             if kind.step != NONE {
-                self.visit(at, &kind, event.time);
+                let paired = kind.sure && before.is_some_and(|(.., sure)| sure);
+                self.visit(at, &kind, event.time, paired);
             }
-            self.way.push(kind.activity);
-            before = Some((kind.activity, event.time));
+            go(&mut self.waiting.ways, kind.activity);
+            before = Some((activity, event.time, kind.sure));
         }
-        let end = before.and_then(|(activity, _)| self.activities.at(self.activity(at, activity), self.case));
-        if let Some((counts, _)) = end {
-            counts.ends += 1;
+        if let Some(seen) = before.and_then(|(activity, ..)| self.activities.at(activity)) {
+            seen.counts.ends += 1;
         }
+        self.waiting.cases.push((at, self.waiting.ways.len()));
         let Some(group) = self.groups.get_mut(at) else { return };
         group.events += events.len() as u64;
         group.cases += 1;
@@ -225,8 +219,41 @@ impl<'a> Fold<'a> {
             Some(cases) => *cases += 1,
             None => *group.lengths.entry(events.len() as u64).or_default() += 1,
         }
-        group.variants.add(&self.way, 1);
         self.leave(at, last.time);
+        if self.waiting.pairs.len() >= AT_ONCE || self.waiting.cases.len() >= AT_ONCE {
+            self.catch_up();
+        }
+    }
+
+    /// Counts what waits.
+    fn catch_up(&mut self) {
+        let Waiting { pairs, ways, cases, looks } = &mut self.waiting;
+        for Pair { key, case, time } in pairs.drain(..) {
+            if let Some(seen) = self.pairs.at(key) {
+                seen.counts.cases += u64::from(seen.begins(case));
+                seen.counts.times.push(time);
+            }
+        }
+        let begins = || std::iter::once(0).chain(cases.iter().map(|&(_, end)| end));
+        let own =
+            || begins().zip(&*cases).map(|(from, &(at, to))| (at, ways.get(from..to).unwrap_or_default()));
+        let variants = |at: usize| self.groups.get(at).map(|group| &group.variants);
+        looks.extend(own().filter_map(|(at, way)| Some(variants(at)?.seen(way))));
+        let visits =
+            cases.iter().zip(&*looks).filter_map(|(&(at, _), &look)| Some(variants(at)?.visit(look)));
+        black_box(visits.fold(0, |all, code| all ^ code));
+        for ((at, way), look) in own().zip(looks.drain(..)) {
+            if let Some(group) = self.groups.get_mut(at) {
+                group.variants.add_seen(look, way, 1);
+            }
+        }
+        cases.clear();
+        ways.clear();
+    }
+
+    /// The key of a kind of event in a group.
+    fn kind(&self, at: usize, kind: u32) -> u64 {
+        at as u64 * self.kinds.len() as u64 + u64::from(kind)
     }
 
     /// The key of an event's name in a group.
@@ -234,8 +261,8 @@ impl<'a> Fold<'a> {
         at as u64 * self.names + u64::from(activity)
     }
 
-    /// An event on the map.
-    fn visit(&mut self, at: usize, kind: &Known, time: i64) {
+    /// An event on the map; `paired` = its time from the event before is that of their pair.
+    fn visit(&mut self, at: usize, kind: &Known, time: i64, paired: bool) {
         let (case, track) = (self.case, &mut self.track);
         let Some(group) = self.groups.get_mut(at) else { return };
         let before = track.last.replace((kind.step, kind.stage, time));
@@ -243,7 +270,6 @@ impl<'a> Fold<'a> {
         let position = track.events;
         track.events += 1;
         if let (Some(counts), Some(visit)) = (group.steps.get_mut(step), track.steps.get_mut(step)) {
-            counts.events += 1;
             if let Some(cases) = counts.positions.get_mut(position) {
                 *cases += 1;
             }
@@ -252,24 +278,29 @@ impl<'a> Fold<'a> {
             match before {
                 Some((last, ..)) if last == kind.step => counts.repeated += 1,
                 Some((.., last)) => {
-                    counts.times.push(time.saturating_sub(last));
+                    if !paired {
+                        counts.times.push(time.saturating_sub(last));
+                    }
                     counts.returned += u64::from(!new && visit.comes_back(case));
                 }
                 None => {}
             }
         }
-        track.open.retain(|&from| {
-            let (Some(counts), Some(visit)) =
-                (group.stages.get_mut(from as usize), track.stages.get(from as usize))
-            else {
-                return false;
-            };
-            let stays = from >= kind.stage;
-            if !stays {
-                counts.onward.push(time.saturating_sub(visit.first));
-            }
-            stays
-        });
+        // None that is open is before the stage of the event before.
+        if before.is_some_and(|(_, last, _)| last < kind.stage) {
+            track.open.retain(|&from| {
+                let (Some(counts), Some(visit)) =
+                    (group.stages.get_mut(from as usize), track.stages.get(from as usize))
+                else {
+                    return false;
+                };
+                let stays = from >= kind.stage;
+                if !stays {
+                    counts.onward.push(time.saturating_sub(visit.first));
+                }
+                stays
+            });
+        }
         if let (Some(counts), Some(visit)) = (group.stages.get_mut(stage), track.stages.get_mut(stage)) {
             if visit.begins(case, time) {
                 counts.reached += 1;
@@ -277,13 +308,6 @@ impl<'a> Fold<'a> {
                 track.open.push(kind.stage);
             } else if before.is_some_and(|(_, last, _)| last != kind.stage) {
                 counts.returned += u64::from(visit.comes_back(case));
-            }
-        }
-        if kind.channel != NONE {
-            let place = at as u64 * self.spec.stages.len() as u64 + u64::from(kind.stage);
-            let place = place * self.channels + u64::from(kind.channel);
-            if let Some((events, _)) = self.on_channels.at(place, case) {
-                *events += 1;
             }
         }
     }
@@ -318,26 +342,31 @@ impl<'a> Fold<'a> {
         }
     }
 
-    /// The tallies by group.
-    fn tallies(self) -> Vec<Tally> {
+    /// The tallies by group. `sure` = the steps of names, as of [`steps_of`].
+    fn tallies(mut self, sure: &[u32]) -> Vec<Tally> {
+        self.catch_up();
         let mut tallies: Vec<Tally> = self.groups.into_iter().map(Group::tally).collect();
-        let (names, channels) = (self.names.max(1), self.channels.max(1));
-        let stages = (self.spec.stages.len() as u64).max(1);
-        for (key, counts) in self.activities.all() {
+        let (names, kinds) = (self.names.max(1), (self.kinds.len() as u64).max(1));
+        for (key, seen) in self.activities.all() {
             if let Some(tally) = tallies.get_mut((key / names) as usize) {
-                tally.activities.insert((key % names) as u32, counts);
+                tally.activities.insert((key % names) as u32, seen.counts);
             }
         }
-        for (key, counts) in self.pairs.all() {
+        for (key, seen) in self.pairs.all() {
             let (from, to) = (key / names, key % names);
             if let Some(tally) = tallies.get_mut((from / names) as usize) {
-                tally.pairs.insert(((from % names) as u32, to as u32), counts);
+                let step = |name: u64| sure.get(name as usize).copied().filter(|&step| step != NONE);
+                let steps = step(from % names).zip(step(to)).filter(|(before, own)| before != own);
+                if let Some(counts) = steps.and_then(|(_, own)| tally.steps.get_mut(own as usize)) {
+                    counts.times.absorb(seen.counts.times.clone());
+                }
+                tally.pairs.insert(((from % names) as u32, to as u32), seen.counts);
             }
         }
-        for (key, events) in self.on_channels.all() {
-            let (stage, channel) = (key / channels, key % channels);
-            if let Some(tally) = tallies.get_mut((stage / stages) as usize) {
-                tally.channels.insert(((stage % stages) as u32, channel as u32), events);
+        for (key, events) in self.events.all() {
+            let kind = self.kinds.get((key % kinds) as usize);
+            if let Some((tally, kind)) = tallies.get_mut((key / kinds) as usize).zip(kind) {
+                tally.add(kind, events);
             }
         }
         tallies
@@ -357,52 +386,5 @@ impl Group {
         let Self { events, cases, durations, few, mut lengths, variants, stages, steps, ended } = self;
         lengths.extend((0..).zip(few).filter(|(_, cases)| *cases > 0));
         Tally { events, cases, durations, lengths, variants, stages, steps, ended, ..Tally::default() }
-    }
-}
-
-impl Visit {
-    /// Whether this is the first time in the case.
-    fn begins(&mut self, case: u32, time: i64) -> bool {
-        let new = self.case != case;
-        if new {
-            (self.case, self.first) = (case, time);
-        }
-        new
-    }
-
-    /// Whether the case has not been counted yet for coming back.
-    fn comes_back(&mut self, case: u32) -> bool {
-        std::mem::replace(&mut self.returned, case) != case
-    }
-}
-
-/// Counts by key, and in which case each key came up last.
-struct Counts<T> {
-    slots: Slots,
-    counts: Vec<(u32, T)>,
-}
-
-impl<T: Default> Counts<T> {
-    fn new(keys: u64) -> Self {
-        Self { slots: Slots::new(keys), counts: Vec::new() }
-    }
-
-    /// The counts of a key, and whether it is new in this case.
-    #[inline(always)]
-    fn at(&mut self, key: u64, case: u32) -> Option<(&mut T, bool)> {
-        let place = self.slots.place(key);
-        if place >= self.counts.len() {
-            self.counts.push(Default::default());
-        }
-        let (seen, counts) = self.counts.get_mut(place)?;
-        Some((counts, std::mem::replace(seen, case) != case))
-    }
-
-    fn all(self) -> impl Iterator<Item = (u64, T)> {
-        let Self { slots, counts } = self;
-        counts
-            .into_iter()
-            .enumerate()
-            .map(move |(at, (_, counts))| (slots.keys().get(at).copied().unwrap_or_default(), counts))
     }
 }

@@ -28,10 +28,9 @@ const MOST_GROUPS: usize = 1 << 10;
 type Each<'a, E> = dyn FnMut(usize, &[Event]) -> Result<(), E> + 'a;
 
 impl Journeys {
-    /// Events of no case are left out.
-    pub(crate) fn new(log: Log) -> Self {
-        let known = log.iter().map(|row| row.case).filter(|&case| case != NONE);
-        let cases = known.max().map_or(0, |most| most as usize + 1);
+    /// Events of no case are left out; the codes of all others are below `cases`.
+    pub(crate) fn new(log: Log, cases: u32) -> Self {
+        let cases = cases as usize;
         let count = (log.len() / AT_ONCE).clamp(1, MOST_GROUPS);
         let size = cases.div_ceil(count).max(1).next_power_of_two().trailing_zeros();
         let mut groups = vec![Log::default(); cases.div_ceil(1 << size)];
@@ -105,6 +104,7 @@ fn order(group: &Log, first: u32, events: &mut Vec<Event>, ends: &mut Vec<u32>) 
 mod tests {
     use std::convert::Infallible;
 
+    use super::super::log::Extent;
     use super::{AT_ONCE, Event, Journeys, Log, NONE, Row};
 
     #[test]
@@ -118,7 +118,7 @@ mod tests {
             all.push((case, events.iter().map(|event| event.kind).collect()));
             Ok::<(), Infallible>(())
         };
-        Journeys::new(log).each(&mut note).unwrap();
+        Journeys::new(log, 3).each(&mut note).unwrap();
         assert_eq!(all, [(0, vec![1, 3]), (2, vec![2, 4, 0])]);
     }
 
@@ -131,7 +131,8 @@ mod tests {
             let case = if at % 7 == 0 { NONE } else { at % (count / 2) };
             log.push(Row { time: i64::from(at), case, kind: at });
         }
-        assert_eq!((log.len(), log.period()), (count as usize, Some((0, i64::from(count) - 1))));
+        let extent = Extent { first: 0, last: i64::from(count) - 1, cases: count / 2 };
+        assert_eq!((log.len(), log.extent()), (count as usize, Some(extent)));
         let (mut seen, mut cases, mut before) = (0, 0, None);
         let mut note = |case, events: &[Event]| {
             assert!(before < Some(case) && events.is_sorted_by_key(|event| event.time));
@@ -139,7 +140,7 @@ mod tests {
             (seen, cases, before) = (seen + events.len(), cases + 1, Some(case));
             Ok::<(), Infallible>(())
         };
-        let journeys = Journeys::new(log);
+        let journeys = Journeys::new(log, count / 2);
         assert!(journeys.groups.len() > 4);
         journeys.each(&mut note).unwrap();
         assert_eq!(seen, (count - count.div_ceil(7)) as usize);

@@ -11,8 +11,9 @@ pub(crate) struct Row {
     pub(crate) kind: u32,
 }
 
-/// So many to a part: nothing is copied as a log grows, and what has been seen can be let go.
-const PART: usize = 1 << 12;
+/// So many to a part, four kilobytes: nothing is copied as a log grows, and what has been seen is let go and
+/// becomes pages of [`Times`](super::times::Times), which are as large.
+const PART: usize = 1 << 8;
 
 /// Events in the order in which they came, 16 bytes each.
 #[derive(Debug, Clone, Default)]
@@ -34,6 +35,17 @@ impl Log {
         let mut part = Vec::with_capacity(PART);
         part.push(row);
         self.parts.push(part);
+    }
+
+    /// Many events, as each would be written.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn extend(&mut self, mut rows: impl ExactSizeIterator<Item = Row>) {
+        while rows.len() > 0 {
+            match self.parts.last_mut() {
+                Some(part) if part.len() < PART => part.extend(rows.by_ref().take(PART - part.len())),
+                _ => self.parts.push(Vec::with_capacity(PART)),
+            }
+        }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -59,9 +71,24 @@ impl Log {
         self.parts.iter().map(Vec::as_slice)
     }
 
-    /// The first and the last time.
-    pub(crate) fn period(&self) -> Option<(i64, i64)> {
-        let first = self.iter().map(|row| row.time).min()?;
-        Some((first, self.iter().map(|row| row.time).max()?))
+    /// The first and the last time, and how many cases there may be: the greatest code and one.
+    pub(crate) fn extent(&self) -> Option<Extent> {
+        let mut rows = self.iter();
+        let new = |row: &Row| Extent { first: row.time, last: row.time, cases: row.case.wrapping_add(1) };
+        let first = new(rows.next()?);
+        Some(rows.map(new).fold(first, |all, row| Extent {
+            first: all.first.min(row.first),
+            last: all.last.max(row.last),
+            // `NONE` counts as none.
+            cases: all.cases.max(row.cases),
+        }))
     }
+}
+
+/// What lies between the least and the greatest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Extent {
+    pub(crate) first: i64,
+    pub(crate) last: i64,
+    pub(crate) cases: u32,
 }

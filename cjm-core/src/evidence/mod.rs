@@ -17,7 +17,9 @@
 
 mod aggregate;
 mod attach;
+mod codes;
 mod contrast;
+mod counts;
 mod customers;
 mod draft;
 mod events;
@@ -25,6 +27,7 @@ mod figures;
 mod fold;
 pub mod identity;
 mod journeys;
+mod known;
 mod load;
 mod log;
 mod moment;
@@ -42,6 +45,7 @@ mod slots;
 mod spec;
 mod tally;
 mod times;
+mod track;
 mod variants;
 mod writer;
 

@@ -83,6 +83,12 @@ impl Clock {
         Ok(Self { unit, zone: zone.transpose()?, last: ([0; 10], 0) })
     }
 
+    /// Whether times that name no zone are in UTC.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn is_utc(&self) -> bool {
+        self.zone.is_none()
+    }
+
     /// Milliseconds since 1970 in UTC, parts of them cut off; nothing for what is no time.
     pub(crate) fn read(&mut self, text: &[u8]) -> Option<i64> {
         let text = text.trim_ascii();

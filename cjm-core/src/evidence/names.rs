@@ -1,72 +1,13 @@
 //! [`Names`]: texts as numbers.
 
-use std::hash::BuildHasher;
-
-use foldhash::fast::RandomState;
-use hashbrown::HashTable;
+use super::codes::Codes;
 
 /// No name.
 pub(crate) const NONE: u32 = u32::MAX;
 
-/// Different texts by code: the first that comes has 0. Nothing is ever listed in the order of hashes.
+/// Different names by code: the first that comes has 0. Nothing is ever listed in the order of hashes.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Names {
-    bytes: Vec<u8>,
-    ends: Vec<usize>,
-    table: HashTable<Entry>,
-    state: RandomState,
-}
-
-/// What tells names apart without a look at their bytes: short ones are wholly in it, of others a hash.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Glance {
-    body: u64,
-    /// The last bytes, and above them how many there are.
-    end: u32,
-}
-
-/// A glance and a code, without a gap between.
-#[derive(Debug, Clone, Copy)]
-struct Entry {
-    body: u64,
-    end: u32,
-    code: u32,
-}
-
-impl Entry {
-    fn glance(self) -> Glance {
-        Glance { body: self.body, end: self.end }
-    }
-}
-
-/// At the top of `end`: the name is longer than a glance.
-const LONG: u32 = 0xff << 24;
-
-impl Glance {
-    fn new(name: &[u8], state: &RandomState) -> Self {
-        let length = (name.len() as u32) << 24;
-        let word = |bytes: &[u8; 4]| u32::from_le_bytes(*bytes);
-        match name {
-            [] => Self { body: 0, end: length },
-            [a] => Self { body: u64::from(*a), end: length },
-            [a, b] => Self { body: u64::from(u16::from_le_bytes([*a, *b])), end: length },
-            [a, b, c] => Self { body: u64::from(word(&[*a, *b, *c, 0])), end: length },
-            _ => match (name.first_chunk::<8>(), name.first_chunk::<4>(), name.last_chunk::<4>()) {
-                (Some(body), _, Some(last)) if name.len() < 12 => {
-                    Self { body: u64::from_le_bytes(*body), end: word(last) >> 8 | length }
-                }
-                (None, Some(first), Some(last)) => {
-                    Self { body: u64::from(word(first)) | u64::from(word(last)) << 32, end: length }
-                }
-                _ => Self { body: state.hash_one(name), end: LONG },
-            },
-        }
-    }
-
-    fn is_whole(self) -> bool {
-        self.end < LONG
-    }
-}
+pub(crate) struct Names(Codes);
 
 /// A text that has no code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,74 +16,42 @@ pub(crate) enum Nameless {
     TooMany,
 }
 
-fn text<'a>(bytes: &'a [u8], ends: &[usize], code: u32) -> &'a [u8] {
-    let at = code as usize;
-    let from = at.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
-    ends.get(at).and_then(|&to| bytes.get(from..to)).unwrap_or_default()
+fn is_utf8(text: &[u8]) -> bool {
+    std::str::from_utf8(text).is_ok()
 }
 
 impl Names {
     /// The code of a text, a new one if need be.
     pub(crate) fn code(&mut self, name: &[u8]) -> Result<u32, Nameless> {
-        let glance = Glance::new(name, &self.state);
-        let hash = self.state.hash_one(glance);
-        self.known(glance, hash, || name).map_or_else(|| self.add(glance, hash, name), Ok)
+        let nameless = || if is_utf8(name) { Nameless::TooMany } else { Nameless::NotUtf8 };
+        self.0.code(name, is_utf8).ok_or_else(nameless)
     }
 
-    fn add(&mut self, glance: Glance, hash: u64, name: &[u8]) -> Result<u32, Nameless> {
-        let Self { bytes, ends, table, state } = self;
-        if std::str::from_utf8(name).is_err() {
-            return Err(Nameless::NotUtf8);
-        }
-        let code = u32::try_from(ends.len()).ok().filter(|&code| code != NONE).ok_or(Nameless::TooMany)?;
-        bytes.extend_from_slice(name);
-        ends.push(bytes.len());
-        let Glance { body, end } = glance;
-        table.insert_unique(hash, Entry { body, end, code }, |own| state.hash_one(own.glance()));
-        Ok(code)
-    }
-
-    /// The codes of many texts, `NONE` of an empty one; nothing if one of them can have none. All are looked at
-    /// before the first is looked for, so that memory is waited for together.
+    /// The codes of many texts, `NONE` of an empty one; nothing if one of them can have none. `views` = the texts
+    /// in Arrow's layout, if they have it.
     #[cfg(feature = "arrow")]
-    pub(crate) fn codes<'t>(&mut self, count: usize, name: impl Fn(usize) -> &'t [u8]) -> Option<Vec<u32>> {
-        let glance = |at| {
-            let glance = Glance::new(name(at), &self.state);
-            (glance, self.state.hash_one(glance))
-        };
-        let glances: Vec<(Glance, u64)> = (0..count).map(glance).collect();
-        let mut codes = vec![NONE; count];
-        for (at, (own, (glance, hash))) in codes.iter_mut().zip(glances).enumerate() {
-            if glance.end > 0 {
-                let known = self.known(glance, hash, || name(at));
-                *own = known.map_or_else(|| self.add(glance, hash, name(at)), Ok).ok()?;
-            }
-        }
-        Some(codes)
+    pub(crate) fn codes<'t>(
+        &mut self,
+        count: usize,
+        views: Option<&[u128]>,
+        name: impl Fn(usize) -> &'t [u8],
+    ) -> Option<Vec<u32>> {
+        self.0.codes(count, views, name, is_utf8)
     }
 
     /// The code of a text that is there already.
     pub(crate) fn find(&self, name: &[u8]) -> Option<u32> {
-        let glance = Glance::new(name, &self.state);
-        self.known(glance, self.state.hash_one(glance), || name)
-    }
-
-    /// Asks for the name only where the glance does not hold all of it.
-    fn known<'t>(&self, glance: Glance, hash: u64, name: impl Fn() -> &'t [u8]) -> Option<u32> {
-        let same = |own: &Entry| {
-            own.glance() == glance && (glance.is_whole() || text(&self.bytes, &self.ends, own.code) == name())
-        };
-        self.table.find(hash, same).map(|own| own.code)
+        self.0.find(name)
     }
 
     /// The text of a code; empty where there is none.
     pub(crate) fn name(&self, code: u32) -> &str {
-        std::str::from_utf8(text(&self.bytes, &self.ends, code)).unwrap_or_default()
+        std::str::from_utf8(self.0.get(code)).unwrap_or_default()
     }
 
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
-        self.ends.len()
+        self.0.len()
     }
 
     /// All names in their order, and the place in it of each code.
@@ -189,6 +98,28 @@ mod tests {
         assert!((0..).zip(&all).all(|(code, name)| names.name(code) == name));
     }
 
+    #[cfg(feature = "arrow")]
+    #[test]
+    fn a_text_in_arrow_s_layout_is_the_same_text() {
+        let letters = "abcdefghijklmnopqrst".repeat(2);
+        let texts: Vec<String> = (0..40).map(|length| letters.chars().take(length).collect()).collect();
+        let views: Vec<u128> = texts
+            .iter()
+            .map(|text| {
+                let mut view = [0xff; 16];
+                view[..4].copy_from_slice(&(text.len() as u32).to_le_bytes());
+                let short = &text.as_bytes()[..text.len().min(12)];
+                view[4..4 + short.len()].copy_from_slice(short);
+                u128::from_le_bytes(view)
+            })
+            .collect();
+        let mut names = Names::default();
+        let name = |at: usize| texts[at].as_bytes();
+        let codes = names.codes(texts.len(), Some(&views), name).unwrap();
+        assert_eq!(codes, std::iter::once(NONE).chain(0..39).collect::<Vec<_>>());
+        assert_eq!(names.codes(texts.len(), None, name), Some(codes));
+    }
+
     #[test]
     fn a_text_keeps_its_code() {
         let mut names = Names::default();
@@ -201,9 +132,9 @@ mod tests {
         {
             let long = "a name that is longer than a glance";
             let all = ["c", "", "NA", long, "b", "c", long];
-            let codes = names.clone().codes(all.len(), |at| all[at].as_bytes());
+            let codes = names.clone().codes(all.len(), None, |at| all[at].as_bytes());
             assert_eq!(codes, Some(vec![4, NONE, 3, 5, 0, 4, 5]));
-            assert_eq!(names.clone().codes(1, |_| b"\xff"), None);
+            assert_eq!(names.clone().codes(1, None, |_| b"\xff"), None);
         }
         assert_eq!(names.ranked(), (["", "NA", "a", "b"].map(str::to_owned).into(), vec![3, 0, 2, 1]));
     }

@@ -4,39 +4,44 @@
 const FINE: u32 = 5;
 
 /// Shelves for all numbers.
-const SHELVES: usize = 32 << FINE;
+const SHELVES: usize = 33 << FINE;
+
+/// Below the exponent and the bits of a float that tell its shelf.
+const BELOW: u32 = f64::MANTISSA_DIGITS - 1 - FINE;
+
+/// The exponent of one half, the least that is on a shelf: each number is, and a half.
+const HALF: u64 = 0.5_f64.to_bits() >> BELOW;
 
 /// How many of some numbers are on each shelf: those of a shelf are below those of the next.
 pub(crate) struct Ranks<'a> {
-    numbers: &'a [u32],
+    pages: Vec<&'a [u32]>,
     counts: [u32; SHELVES],
 }
 
 fn shelf(number: u32) -> usize {
-    let highest = 31 - (number | 1 << FINE).leading_zeros();
-    let below = (number >> (highest - FINE)) & ((1 << FINE) - 1);
-    // Small numbers, which have not as many bits, are all on the first shelves.
-    ((highest - FINE) << FINE | below) as usize + (usize::from(number >= 1 << FINE) << FINE)
+    (((f64::from(number) + 0.5).to_bits() >> BELOW) - HALF) as usize
 }
 
-/// The least number of a shelf, and how far the greatest lies above it.
+/// The least number of a shelf that has one, and how far the greatest lies above it.
 fn range(shelf: usize) -> (u32, u32) {
-    let shelf = shelf as u32;
-    match (shelf >> FINE).checked_sub(1) {
-        None => (shelf, 0),
-        Some(width) => ((shelf & ((1 << FINE) - 1) | 1 << FINE) << width, (1 << width) - 1),
-    }
+    let least = |shelf: usize| (f64::from_bits((shelf as u64 + HALF) << BELOW) - 0.5).ceil() as u64;
+    let (own, next) = (least(shelf), least(shelf + 1));
+    (own as u32, next.saturating_sub(own + 1) as u32)
 }
 
 impl<'a> Ranks<'a> {
-    pub(crate) fn new(numbers: &'a [u32]) -> Self {
+    /// Of numbers that are given some at a time.
+    pub(crate) fn new(pages: impl Iterator<Item = &'a [u32]>) -> Self {
+        let pages: Vec<&[u32]> = pages.collect();
         let mut counts = [0; SHELVES];
-        for &number in numbers {
-            if let Some(count) = counts.get_mut(shelf(number)) {
-                *count += 1;
+        for page in &pages {
+            for &number in *page {
+                if let Some(count) = counts.get_mut(shelf(number)) {
+                    *count += 1;
+                }
             }
         }
-        Self { numbers, counts }
+        Self { pages, counts }
     }
 
     /// The number at a place in order, and the one after it; nothing outside.
@@ -46,19 +51,24 @@ impl<'a> Ranks<'a> {
             before += **count as usize;
             before > place
         })?;
-        let mut among: Vec<u32> = self.on(own).collect();
+        let mut among = self.on(own);
         let inside = place - (before - among.len());
         let (_, &mut low, above) = among.select_nth_unstable(inside);
         let next = above.iter().copied().min().or_else(|| {
             let later = self.counts.iter().enumerate().skip(own + 1).find(|(_, count)| **count > 0)?;
-            self.on(later.0).min()
+            self.on(later.0).into_iter().min()
         });
         Some((low, next))
     }
 
-    fn on(&self, own: usize) -> impl Iterator<Item = u32> {
+    /// The numbers on a shelf that has some.
+    fn on(&self, own: usize) -> Vec<u32> {
         let (least, span) = range(own);
-        self.numbers.iter().copied().filter(move |number| number.wrapping_sub(least) <= span)
+        let mut among = Vec::with_capacity(self.counts.get(own).copied().unwrap_or_default() as usize);
+        for page in &self.pages {
+            among.extend(page.iter().filter(|number| number.wrapping_sub(least) <= span));
+        }
+        among
     }
 }
 
@@ -77,7 +87,7 @@ mod tests {
         for number in numbers {
             let (least, span) = range(shelf(number));
             assert!(shelf(least) == shelf(number) && number - least <= span, "{number}");
-            assert!(least.checked_add(span + 1).is_none_or(|next| shelf(next) == shelf(number) + 1));
+            assert!(least.checked_add(span + 1).is_none_or(|next| shelf(next) > shelf(number)));
         }
     }
 
@@ -91,7 +101,7 @@ mod tests {
         }
         let mut sorted = numbers.clone();
         sorted.sort_unstable();
-        let ranks = Ranks::new(&numbers);
+        let ranks = Ranks::new(numbers.chunks(77));
         for place in 0..=sorted.len() {
             let expected = sorted.get(place).map(|&low| (low, sorted.get(place + 1).copied()));
             assert_eq!(ranks.at(place), expected, "{place}");

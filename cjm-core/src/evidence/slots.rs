@@ -46,8 +46,8 @@ impl Slots {
     }
 
     /// The keys by place.
-    pub(crate) fn keys(&self) -> &[u64] {
-        &self.keys
+    pub(crate) fn into_keys(self) -> Vec<u64> {
+        self.keys
     }
 }
 
@@ -60,7 +60,7 @@ mod tests {
         for keys in [10, DENSE * 2] {
             let mut slots = Slots::new(keys);
             assert_eq!([7, 3, 7, 9].map(|key| slots.place(key)), [0, 1, 0, 2]);
-            assert_eq!(slots.keys(), [7, 3, 9]);
+            assert_eq!(slots.into_keys(), [7, 3, 9]);
         }
     }
 }

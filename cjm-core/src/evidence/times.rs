@@ -1,5 +1,7 @@
 //! [`Times`]: numbers of which exact quantiles are taken.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::ranks::Ranks;
@@ -9,60 +11,110 @@ use crate::score::methods::Z;
 /// Numbers in any order: durations or moments, in milliseconds. Written sorted, as differences.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Times {
-    /// Durations up to 49 days, as most are: half the room.
+    /// Durations up to 49 days, as most are, in half the room: the last ones of them.
     short: Vec<u32>,
+    more: Option<Box<More>>,
+}
+
+/// What most have little of.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct More {
+    /// The short ones before, some at a time: nothing is copied as they grow, or are added to others, too.
+    pages: Vec<Arc<Vec<u32>>>,
     /// All others.
     long: Vec<i64>,
 }
 
+/// So many numbers are a page: four kilobytes, as a part of a log.
+const PAGE: usize = 1 << 10;
+
 impl Times {
+    #[inline]
     pub(crate) fn push(&mut self, time: i64) {
         match u32::try_from(time) {
-            Ok(time) => self.short.push(time),
-            Err(_) => self.long.push(time),
+            Ok(time) if self.short.len() < PAGE => self.short.push(time),
+            Ok(time) => {
+                let page = std::mem::replace(&mut self.short, Vec::with_capacity(PAGE));
+                self.more().pages.push(Arc::new(page));
+                self.short.push(time);
+            }
+            Err(_) => self.more().long.push(time),
         }
     }
 
-    pub(crate) fn len(&self) -> u64 {
-        (self.short.len() + self.long.len()) as u64
+    fn more(&mut self) -> &mut More {
+        self.more.get_or_insert_default()
     }
 
-    pub(crate) fn absorb(&mut self, mut other: Self) {
-        if self.len() == 0 {
+    fn pages(&self) -> impl Iterator<Item = &[u32]> {
+        let before = self.more.iter().flat_map(|more| &more.pages);
+        before.map(Arc::as_ref).chain([&self.short]).map(Vec::as_slice).filter(|page| !page.is_empty())
+    }
+
+    fn short(&self) -> impl Iterator<Item = u32> {
+        self.pages().flatten().copied()
+    }
+
+    fn long(&self) -> &[i64] {
+        self.more.as_ref().map_or(&[], |more| more.long.as_slice())
+    }
+
+    pub(crate) fn len(&self) -> u64 {
+        let short: usize = self.pages().map(<[u32]>::len).sum();
+        (short + self.long().len()) as u64
+    }
+
+    pub(crate) fn absorb(&mut self, other: Self) {
+        if other.more.is_none() && self.short.len() + other.short.len() <= PAGE {
+            self.short.extend(other.short);
+            return;
+        }
+        if self.short.is_empty() && self.more.is_none() {
             *self = other;
-        } else {
-            self.short.append(&mut other.short);
-            self.long.append(&mut other.long);
+            return;
+        }
+        let own = self.more();
+        own.pages.push(Arc::new(other.short));
+        if let Some(mut other) = other.more {
+            own.pages.append(&mut other.pages);
+            own.long.append(&mut other.long);
         }
     }
 
     /// How many are later than `time`.
     pub(crate) fn after(&self, time: i64) -> u64 {
-        let short = self.short.iter().filter(|&&own| i64::from(own) > time).count();
-        (short + self.long.iter().filter(|&&own| own > time).count()) as u64
+        let short = self.short().filter(|&own| i64::from(own) > time).count();
+        (short + self.long().iter().filter(|&&own| own > time).count()) as u64
     }
 
     /// Mean, median and p90; nothing of nothing.
     pub(crate) fn figures(&self) -> Option<TimeFigures> {
-        let short: u64 = self.short.iter().map(|&time| u64::from(time)).sum();
-        let long: i128 = self.long.iter().map(|&time| i128::from(time)).sum();
-        let count = self.len();
-        let ranks = Ranks::new(&self.short);
-        (count > 0).then(|| TimeFigures {
-            mean: ratio(i128::from(short) + long, count),
-            median: self.quantile(&ranks, 0.5),
-            p90: self.quantile(&ranks, 0.9),
-            median_interval: None,
-        })
+        self.figures_by(&self.ranks())
     }
 
     /// The same, with the interval of the median.
     pub(crate) fn figures_with_interval(&self) -> Option<TimeFigures> {
-        let figures = self.figures()?;
-        let ranks = Ranks::new(&self.short);
+        let ranks = self.ranks();
+        let figures = self.figures_by(&ranks)?;
         let at = |rank| self.neighbours(&ranks, rank).map_or(0.0, |(own, _)| own as f64);
         let median_interval = median_ranks(self.len() as usize).map(|ends| ends.map(at));
         Some(TimeFigures { median_interval, ..figures })
+    }
+
+    fn ranks(&self) -> Ranks<'_> {
+        Ranks::new(self.pages())
+    }
+
+    fn figures_by(&self, ranks: &Ranks<'_>) -> Option<TimeFigures> {
+        let short: u64 = self.short().map(u64::from).sum();
+        let long: i128 = self.long().iter().map(|&time| i128::from(time)).sum();
+        let count = self.len();
+        (count > 0).then(|| TimeFigures {
+            mean: ratio(i128::from(short) + long, count),
+            median: self.quantile(ranks, 0.5),
+            p90: self.quantile(ranks, 0.9),
+            median_interval: None,
+        })
     }
 
     /// A quantile by linear interpolation (Hyndman and Fan, The American Statistician 50, 1996, type 7), by
@@ -78,26 +130,26 @@ impl Times {
     /// short ones.
     fn neighbours(&self, ranks: &Ranks<'_>, at: usize) -> Option<(i64, i64)> {
         // In order: what is below zero, the short ones, the rest.
-        let below = self.long.iter().filter(|&&time| time < 0).count();
-        let long = |negative: bool| self.long.iter().copied().filter(move |&time| (time < 0) == negative);
+        let below = self.long().iter().filter(|&&time| time < 0).count();
+        let long = |negative: bool| self.long().iter().copied().filter(move |&time| (time < 0) == negative);
         if let Some((low, next)) = at.checked_sub(below).and_then(|at| ranks.at(at)) {
             let low = i64::from(low);
             return Some((low, next.map(i64::from).or_else(|| long(false).min()).unwrap_or(low)));
         }
-        let own = if at < below { at } else { at - self.short.len() };
-        if own >= self.long.len() {
+        let own = if at < below { at } else { at - (self.len() as usize - self.long().len()) };
+        if own >= self.long().len() {
             return None;
         }
-        let mut all = self.long.clone();
+        let mut all = self.long().to_vec();
         let (_, &mut low, above) = all.select_nth_unstable(own);
-        let first = self.short.iter().min().map(|&time| i64::from(time)).filter(|_| at < below);
+        let first = self.short().min().map(i64::from).filter(|_| at < below);
         let next = above.iter().copied().min().into_iter().chain(first).min();
         Some((low, next.unwrap_or(low)))
     }
 
     fn sorted(&self) -> Vec<i64> {
-        let mut all: Vec<i64> = self.short.iter().map(|&time| i64::from(time)).collect();
-        all.extend(&self.long);
+        let mut all: Vec<i64> = self.short().map(i64::from).collect();
+        all.extend(self.long());
         all.sort_unstable();
         all
     }
@@ -165,7 +217,7 @@ impl<'de> Deserialize<'de> for Times {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ranks, Times, median_ranks};
+    use super::{PAGE, Times, median_ranks};
 
     fn times(times: &[i64]) -> Times {
         times.iter().copied().collect()
@@ -187,7 +239,7 @@ mod tests {
         let mut sorted = given;
         sorted.sort_unstable();
         let own = times(&given);
-        let at = |own: &Times, place| own.neighbours(&Ranks::new(&own.short), place);
+        let at = |own: &Times, place| own.neighbours(&own.ranks(), place);
         for (place, &low) in sorted.iter().enumerate() {
             let high = sorted.get(place + 1).copied().unwrap_or(low);
             assert_eq!(at(&own, place), Some((low, high)), "{place}");
@@ -197,6 +249,22 @@ mod tests {
         assert_eq!(times(&[-LONG, LONG]).figures().map(|it| it.median), Some(0.0));
         assert_eq!(at(&times(&[-2, 4]), 0), Some((-2, 4)));
         assert_eq!(at(&times(&[4, LONG]), 0), Some((4, LONG)));
+    }
+
+    #[test]
+    fn many_numbers_and_others_added_are_one_row() {
+        let numbers: Vec<i64> = (0..PAGE as i64 * 3).map(|at| at * 7_919 % 100_003 * 50_000).collect();
+        for cut in [0, 1, PAGE - 1, PAGE, PAGE * 2 + 5] {
+            let (first, second) = numbers.split_at(cut);
+            let mut all = times(first);
+            all.absorb(times(second));
+            assert_eq!(all.len(), numbers.len() as u64);
+            assert_eq!(all.figures(), times(&numbers).figures());
+            assert_eq!(
+                serde_json::to_string(&all).unwrap(),
+                serde_json::to_string(&times(&numbers)).unwrap()
+            );
+        }
     }
 
     #[test]

@@ -2,13 +2,15 @@
 
 use super::events::{Events, Kind};
 use super::identity::Links;
+#[cfg(feature = "arrow")]
+use super::log::Row;
 use super::moment::{Clock, Unit};
 use super::names::{NONE, Nameless, Names};
 #[cfg(feature = "arrow")]
 use super::plan::Happening;
 use super::plan::{Called, Plan};
 #[cfg(feature = "arrow")]
-use super::read::Batch;
+use super::read::{Batch, Column};
 use super::read::{Cells, Moment};
 use super::report::{BadRow, SourceFigures};
 #[cfg(feature = "arrow")]
@@ -56,23 +58,53 @@ impl Writer<'_> {
     pub(crate) fn batch(&mut self, batch: &Batch) -> Result<(), Error> {
         let coded = self.coded(batch);
         let column = self.plan.happenings.first().and_then(|first| batch.column(first.time));
-        for row in 0..batch.rows {
-            if let (Some((cases, kinds)), Some(column)) = (&coded, column)
-                && let (Some(&case), Some(&kind)) = (cases.get(row), kinds.get(row))
-                && case != NONE
-                && kind != NONE
-                && let Ok(time) = read(&mut self.clock, self.plan, column.moment(row))
-            {
-                self.events.add(case, kind, time);
-            } else {
-                self.one(batch.before + row as u64 + 1, Ok(Cells::Row { batch, row }))?;
-            }
+        let whole = coded.as_ref().filter(|(cases, kinds)| !cases.contains(&NONE) && !kinds.contains(&NONE));
+        if let (Some((cases, kinds)), Some((utc, times))) = (whole, column.and_then(Column::moments))
+            && (utc || self.clock()?.is_utc())
+        {
+            let rows = cases.iter().zip(kinds).zip(times);
+            self.events.log.extend(rows.map(|((&case, &kind), &time)| Row { time, case, kind }));
+        } else {
+            self.rows(batch, coded.as_ref(), column)?;
         }
         if self.events.len() > Events::MOST {
             return Err(too_many("events"));
         }
         self.report.rows = batch.before + batch.rows as u64;
         (self.tell)(batch.rows as u64)
+    }
+
+    /// The rows of a batch one by one.
+    #[cfg(feature = "arrow")]
+    fn rows(
+        &mut self,
+        batch: &Batch,
+        coded: Option<&(Vec<u32>, Vec<u32>)>,
+        times: Option<&Column>,
+    ) -> Result<(), Error> {
+        for row in 0..batch.rows {
+            if let (Some((cases, kinds)), Some(times)) = (coded, times)
+                && let (Some(&case), Some(&kind)) = (cases.get(row), kinds.get(row))
+                && case != NONE
+                && kind != NONE
+                && let Ok(time) = read(&mut self.clock, self.plan, times.moment(row))
+            {
+                self.events.log.push(Row { time, case, kind });
+            } else {
+                self.one(batch.before + row as u64 + 1, Ok(Cells::Row { batch, row }))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The clock of times that are no texts.
+    #[cfg(feature = "arrow")]
+    fn clock(&mut self) -> Result<&mut Clock, Error> {
+        let new = || Clock::new(Unit::Iso, self.plan.zone.as_deref());
+        Ok(match &mut self.clock {
+            Some(clock) => clock,
+            none => none.insert(new()?),
+        })
     }
 
     /// The cases and the kinds of some rows, column by column. `NONE` where there is none. Nothing where rows
@@ -99,7 +131,13 @@ impl Writer<'_> {
         if (0..segments.len()).any(|code| is_several(segments.name(code as u32))) {
             return None;
         }
-        Some((case, kinds.codes(activity, &channel, &segment, self.source)))
+        let kinds = kinds.codes(
+            (activity, activities.len()),
+            (&channel, channels.len()),
+            (&segment, segments.len()),
+            self.source,
+        );
+        Some((case, kinds))
     }
 
     fn row(&mut self, cells: &Cells<'_>) -> Result<(), String> {

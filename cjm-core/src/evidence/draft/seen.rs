@@ -37,7 +37,8 @@ pub(super) struct Activity {
 impl Seen {
     /// Looks at all events; the log is used up.
     pub(super) fn new(events: &mut Events) -> Self {
-        let journeys = Journeys::new(std::mem::take(&mut events.log));
+        let cases = events.log.extent().map_or(0, |extent| extent.cases);
+        let journeys = Journeys::new(std::mem::take(&mut events.log), cases);
         let count = events.activities.len();
         let mut seen = Self { activities: vec![Activity::default(); count], ..Self::default() };
         for (code, activity) in (0..).zip(&mut seen.activities) {

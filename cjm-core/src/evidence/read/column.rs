@@ -12,7 +12,7 @@ use arrow_array::{
     Array, ArrayRef, BinaryArray, BinaryViewArray, LargeBinaryArray, LargeStringArray, StringArray,
     StringViewArray,
 };
-use arrow_buffer::NullBuffer;
+use arrow_buffer::{NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, TimeUnit};
 
 use super::cells::Moment;
@@ -30,7 +30,7 @@ enum Values {
     Texts(Texts),
     /// Each row is one of the texts.
     Keys {
-        keys: Vec<usize>,
+        keys: ScalarBuffer<i32>,
         texts: Texts,
     },
     /// Milliseconds since 1970: in UTC, or on a wall whose zone is not said.
@@ -57,8 +57,13 @@ impl Column {
         let nulls = NullBuffer::union(nulls, array.logical_nulls().as_ref());
         let values = match array.as_any_dictionary_opt() {
             Some(dictionary) if dictionary.values().is_empty() => Values::Texts(texts(array.len())),
+            Some(dictionary) if i32::try_from(dictionary.values().len()).is_err() => return None,
             Some(dictionary) => {
-                Values::Keys { keys: dictionary.normalized_keys(), texts: Texts::new(dictionary.values())? }
+                let keys = match array.as_dictionary_opt::<Int32Type>() {
+                    Some(dictionary) => dictionary.keys().values().clone(),
+                    None => dictionary.normalized_keys().into_iter().map(|key| key as i32).collect(),
+                };
+                Values::Keys { keys, texts: Texts::new(dictionary.values())? }
             }
             None => match times(array) {
                 Some((utc, day, times)) => Values::Times { utc, day, times, texts: OnceCell::new() },
@@ -75,7 +80,7 @@ impl Column {
         }
         match &self.values {
             Values::Texts(texts) => texts.get(row),
-            Values::Keys { keys, texts } => keys.get(row).map_or(&b""[..], |&key| texts.get(key)),
+            Values::Keys { keys, texts } => keys.get(row).map_or(&b""[..], |&key| texts.get(key as usize)),
             Values::Times { day, times, texts, .. } => {
                 let texts = texts.get_or_init(|| {
                     let text = |&time: &i64| {
@@ -104,10 +109,13 @@ impl Column {
 
     /// The code of each cell, `NONE` of an empty one. Nothing if one of them can have none.
     pub(crate) fn codes(&self, rows: usize, names: &mut Names) -> Option<Vec<u32>> {
-        let Values::Keys { keys, texts } = &self.values else {
-            return names.codes(rows, |row| self.text(row));
+        let (keys, texts) = match &self.values {
+            Values::Keys { keys, texts } => (keys, texts),
+            Values::Texts(texts @ Texts::View(views)) if self.nulls.is_none() => {
+                return names.codes(rows, Some(views.views()), |row| texts.get(row));
+            }
+            _ => return names.codes(rows, None, |row| self.text(row)),
         };
-        let mut code = |text: &[u8]| if text.is_empty() { Some(NONE) } else { names.code(text).ok() };
         let mut codes = vec![NONE; rows];
         // Few texts: each is looked up when it first comes.
         let mut known: Vec<Option<u32>> = vec![None; texts.len()];
@@ -115,13 +123,27 @@ impl Column {
             if self.is_null(row) {
                 continue;
             }
-            let place = known.get_mut(key)?;
+            let place = known.get_mut(key as usize)?;
             *own = match *place {
                 Some(code) => code,
-                None => *place.insert(code(texts.get(key))?),
+                None => {
+                    let text = texts.get(key as usize);
+                    *place.insert(if text.is_empty() { NONE } else { names.code(text).ok()? })
+                }
             };
         }
         Some(codes)
+    }
+
+    /// The times of all rows, if each row tells one: whether in UTC, and milliseconds since 1970.
+    pub(crate) fn moments(&self) -> Option<(bool, &[i64])> {
+        match &self.values {
+            Values::Times { utc, times, .. } if self.nulls.is_none() => {
+                let (least, most) = (times.iter().min()?, times.iter().max()?);
+                (in_years(*least) && in_years(*most)).then_some((*utc, times.as_slice()))
+            }
+            _ => None,
+        }
     }
 
     fn is_null(&self, row: usize) -> bool {

@@ -20,6 +20,8 @@ mod unpack;
 pub(crate) use batch::Batch;
 pub(crate) use cells::{Cells, Each, Moment};
 #[cfg(feature = "arrow")]
+pub(crate) use column::Column;
+#[cfg(feature = "arrow")]
 pub use columns::Batches;
 #[cfg(feature = "arrow")]
 use columns::Columns;
