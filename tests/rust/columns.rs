@@ -304,3 +304,18 @@ fn a_packed_column_that_says_it_holds_a_terabyte_is_refused() {
         assert!(error.to_string().contains("hold too much to be a log"), "{error}");
     }
 }
+
+/// Found by fuzzing: the reader does not look where a column ends.
+#[test]
+fn a_column_that_lies_outside_its_part_is_told() {
+    let names: ArrayRef = Arc::new(StringArray::from(vec!["ab"; 10_000]));
+    let table = batch(vec![("case", names.clone()), ("event", names.clone()), ("time", names)]);
+    let length = 20_000_i64.to_le_bytes();
+    for mut data in [file(&table, None), stream(&table)] {
+        let at = data.windows(8).position(|bytes| bytes == length).expect("as long as its texts");
+        data[at..at + 8].copy_from_slice(&(1_i64 << 48).to_le_bytes());
+        let error = mine(&[Table { data: &data, ..Table::default() }], None, &Options::default())
+            .expect_err("no such column");
+        assert!(error.to_string().contains("a column lies outside its part"), "{error}");
+    }
+}

@@ -1,4 +1,4 @@
-//! Arrow IPC: whether its packed parts may be unpacked.
+//! Arrow IPC: whether its parts hold what they say.
 
 use arrow_ipc::reader::read_footer_length;
 use arrow_ipc::{Block, Message, root_as_footer, root_as_message};
@@ -6,8 +6,8 @@ use arrow_schema::ArrowError;
 
 use super::unpack::fits;
 
-/// Refuses a file or a stream of which a part says that it holds far more than it can: the reader makes room
-/// for as much as it is told.
+/// Refuses a file or a stream of which a column lies outside its part, which the reader does not expect, or of
+/// which a part says that it holds far more than it can: the reader makes room for as much as it is told.
 pub(crate) fn check(data: &[u8]) -> Result<(), ArrowError> {
     if !data.starts_with(b"ARROW1") {
         return stream(data);
@@ -53,21 +53,25 @@ fn head(data: &[u8]) -> Result<Option<(Message<'_>, &[u8])>, ArrowError> {
     }
 }
 
-/// Whether what the packed columns of a message say of their sizes may be so.
+/// Whether the columns of a message lie inside it, and what packed ones say of their sizes may be so.
 fn within(message: &Message<'_>, body: &[u8]) -> Result<(), ArrowError> {
     let batch = message
         .header_as_record_batch()
         .or_else(|| message.header_as_dictionary_batch().and_then(|dictionary| dictionary.data()));
-    let Some(batch) = batch.filter(|batch| batch.compression().is_some()) else { return Ok(()) };
+    let Some(batch) = batch else { return Ok(()) };
     let mut plain: u64 = 0;
     for buffer in batch.buffers().into_iter().flatten() {
-        let start = usize::try_from(buffer.offset()).ok();
-        let size = start.and_then(|start| body.get(start..)?.first_chunk::<8>());
+        let place = |number: i64| usize::try_from(number).ok();
+        let column = place(buffer.offset()).zip(place(buffer.length())).and_then(|(start, length)| {
+            let column = body.get(start..)?;
+            column.get(..length)
+        });
+        let outside = || ArrowError::IpcError("a column lies outside its part".to_owned());
         // A negative size means that the column is not packed.
-        let size = size.filter(|_| buffer.length() > 0).map_or(0, |size| i64::from_le_bytes(*size));
+        let size = column.ok_or_else(outside)?.first_chunk::<8>().map_or(0, |size| i64::from_le_bytes(*size));
         plain = plain.saturating_add(u64::try_from(size).unwrap_or(0));
     }
-    if fits(plain, body.len() as u64) {
+    if batch.compression().is_none() || fits(plain, body.len() as u64) {
         return Ok(());
     }
     Err(ArrowError::IpcError(format!("{} bytes hold too much to be a log", body.len())))
