@@ -4,7 +4,9 @@
 use std::process::Command;
 use std::time::Instant;
 
+use cjm_core::compare::{Options, Side, diff, merge};
 use cjm_core::wire::{call, no_hook};
+use cjm_core::{Syntax, read};
 use serde_json::Value;
 
 /// What must be found: the code and the bytes of the only error; nothing for a sound document.
@@ -246,4 +248,25 @@ fn hostile_input_is_answered_in_bounded_time_and_memory() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_list_of_equal_items_is_compared_and_merged_in_bounded_time() {
+    let slowest = if cfg!(debug_assertions) { 60_000 } else { 2_000 };
+    let document = |count: usize| {
+        let actions = vec![r#""looks""#; count].join(",");
+        let text = format!(
+            r#"{{"maps":[{{"id":"m","title":"t","stages":[{{"id":"s","steps":[{{"id":"t1","actions":[{actions}]}}]}}]}}]}}"#
+        );
+        read(text.as_bytes(), Syntax::Json).expect("a document")
+    };
+    let (base, ours, theirs) = (document(20_000), document(20_010), document(19_990));
+    let start = Instant::now();
+    let changes =
+        diff((&base, &base.maps[0]), (&ours, &ours.maps[0]), &Options::default()).expect("comparable");
+    let merge = merge(&base, &ours, &theirs, Side::Base).expect("mergeable");
+    let took = start.elapsed().as_millis();
+    assert_eq!(changes.ops.len(), 10);
+    assert_eq!(merge.conflicts.len(), 10);
+    assert!(took < slowest, "took {took} ms");
 }

@@ -428,3 +428,81 @@ fn the_same_order_of_both_is_agreed() {
     let merge = clean(&both, &both);
     assert_eq!(ids(&merge.document, "s1"), ["t3", "t1", "t2"]);
 }
+
+#[test]
+fn one_adds_an_equal_item_and_one_removes_one_is_a_conflict() {
+    let more = edited(&[("[\"looks\"]", "[\"looks\",\"waits\",\"looks\"]")]);
+    let merge = merged(&more, &edited(&[("\"actions\":[\"looks\"],", "")]));
+    assert_eq!(kinds(&merge), [(ConflictKind::EditDelete, "t1/actions/7956aead527d", None)]);
+    let actions = |document: &Document| {
+        let text = canonical(document).unwrap();
+        (text.matches("\"looks\"").count(), text.matches("\"waits\"").count())
+    };
+    assert_eq!(actions(&merge.document), (2, 1));
+    assert_eq!(actions(&chosen(&merge, Side::Ours)), (2, 1));
+    assert_eq!(actions(&chosen(&merge, Side::Theirs)), (1, 1));
+}
+
+#[test]
+fn each_of_several_equal_things_is_chosen_by_itself() {
+    let flow =
+        |ways: &str| read(&BASE.replacen("\"personas\":[\"dana\"],", &format!("\"flow\":[{ways}],"), 1));
+    let way = r#"{"from":"t1","to":"t2"}"#;
+    let (two, named) =
+        (format!("{way},{way}"), format!("{way},{{\"from\":\"t1\",\"text\":\"or\",\"to\":\"t2\"}}"));
+    let merge = merge(&flow(&two), &flow(""), &flow(&named), Side::Base).unwrap();
+    // Which of the two is gone nobody can tell.
+    let both = ["m/flow/from=t1,to=t2", "m/flow/from=t1,to=t2#2"];
+    assert_eq!(kinds(&merge), both.map(|way| (ConflictKind::EditDelete, way, None)));
+    assert_eq!(merge.document.maps[0].flow.len(), 2);
+    assert_eq!(chosen(&merge, Side::Ours).maps[0].flow.len(), 0);
+    assert_eq!(canonical(&chosen(&merge, Side::Theirs)), canonical(&flow(&named)));
+}
+
+#[test]
+fn moving_what_the_other_removes_into_what_the_other_removes_is_two_conflicts() {
+    let gone = steps(&[T1.replacen(P1, "", 1).as_str(), T3], &[T4]);
+    let moved = steps(
+        &[
+            T1.replacen(P1, "", 1).as_str(),
+            r#"{"id":"t2","name":"site","pains":[{"id":"p1","text":"slow"}]}"#,
+            T3,
+        ],
+        &[T4],
+    );
+    let gone = read(&canonical(&gone).unwrap().replacen("\"addresses\":[\"p1\"],", "", 1));
+    let merge = merged(&gone, &moved);
+    assert_eq!(
+        kinds(&merge),
+        [(ConflictKind::MoveDelete, "p1", None), (ConflictKind::EditDelete, "t2", None)]
+    );
+    let theirs = chosen(&merge, Side::Theirs);
+    assert_eq!(
+        canonical(&theirs),
+        canonical(&read(&canonical(&moved).unwrap().replacen("\"addresses\":[\"p1\"],", "", 1)))
+    );
+}
+
+#[test]
+fn the_order_of_what_has_none_is_stable_when_merged_again() {
+    let metrics = |names: [&str; 3]| {
+        let items = names.map(|name| format!(r#"{{"metric":"nps","period":"{name}","value":1}}"#)).join(",");
+        let metrics = format!("\"metrics\":[{items}],\"wait\"");
+        read(&BASE.replacen("\"wait\"", &metrics, 1).replacen(
+            "\"needs\":",
+            "\"metrics\":[{\"id\":\"nps\",\"kind\":\"nps\",\"name\":\"NPS\"}],\"needs\":",
+            1,
+        ))
+    };
+    let (base, ours, theirs) = (
+        metrics(["2024", "2025", "2026"]),
+        metrics(["2025", "2024", "2026"]),
+        metrics(["2024", "2026", "2025"]),
+    );
+    let (base, one) = (&base, merge(&base, &ours, &theirs, Side::Base).unwrap());
+    assert_eq!(kinds(&one), []);
+    for side in [&ours, &theirs] {
+        let again = merge(base, &one.document, side, Side::Base).unwrap();
+        assert_eq!(canonical(&again.document), canonical(&one.document));
+    }
+}

@@ -21,6 +21,8 @@ pub(super) struct Board<'x> {
     cards: Vec<Card<'x>>,
     /// The latest card of each address.
     index: HashMap<Cow<'x, str>, usize, RandomState>,
+    /// Up to which number the addresses of equal things are taken.
+    numbers: HashMap<String, usize, RandomState>,
 }
 
 /// A thing, or an item of a list that has no id.
@@ -65,6 +67,7 @@ impl<'x> Board<'x> {
         let mut board = Self {
             cards: Vec::with_capacity(things),
             index: HashMap::with_capacity_and_hasher(things, RandomState::default()),
+            numbers: HashMap::default(),
         };
         board.document(tape, map, alias, cover)?;
         Ok(board)
@@ -201,6 +204,7 @@ impl<'x> Board<'x> {
             for name in card.lists() {
                 open.extend(self.list(at, name));
             }
+            self.numbers.remove(address.rsplit_once('#').map_or(address.as_ref(), |(first, _)| first));
             let latest = self.index.get(&address).copied();
             let later = std::iter::successors(latest, |&at| self.card(at)?.namesake)
                 .find(|&later| self.card(later).is_some_and(|card| card.namesake == Some(at)));
@@ -251,18 +255,18 @@ impl<'x> Board<'x> {
 
     /// The address itself, or with the number of its occurrence behind it: equal things without ids
     /// in one list.
-    fn unused(&self, address: String) -> String {
-        let taken = |address: &str| self.index.contains_key(address);
-        if !taken(&address) {
+    fn unused(&mut self, address: String) -> String {
+        if !self.index.contains_key(address.as_str()) {
             return address;
         }
-        let mut number = 2_usize;
+        let mut number = self.numbers.get(&address).copied().unwrap_or(1);
         loop {
+            number += 1;
             let next = format!("{address}#{number}");
-            if !taken(&next) {
+            if !self.index.contains_key(next.as_str()) {
+                self.numbers.insert(address, number);
                 return next;
             }
-            number += 1;
         }
     }
 }

@@ -211,17 +211,21 @@ impl<'t> Blend<'t> {
             return Ok(base.to_vec());
         }
         let keys = self.keys;
+        let side = slot.filter(|slot| slot.is_ordered()).map(|_| self.policy);
         let order::Order { mut items, conflict } =
-            order::merge(lists, &keep, self.policy, |key| keys.name(key).address.clone());
-        if conflict && slot.is_some_and(Slot::is_ordered) {
+            order::merge(lists, &keep, side, |key| keys.name(key).address.clone());
+        if conflict {
             let values = lists.map(|list| self.addresses(list, &keep));
             let conflict = self.about(spot.parent, ConflictKind::Order, Some(spot.list), self.policy);
             self.loose.push(conflict.with(values));
         }
         // What fell back to this list without ever having stood in it.
-        let mut rest: Vec<u32> = keep.into_iter().filter(|key| !items.contains(key)).collect();
-        rest.sort_by(|a, b| keys.name(*a).cmp(keys.name(*b)));
-        items.extend(rest);
+        if items.len() < keep.len() {
+            let placed: BTreeSet<u32> = items.iter().copied().collect();
+            let mut rest: Vec<u32> = keep.difference(&placed).copied().collect();
+            rest.sort_by(|a, b| keys.name(*a).cmp(keys.name(*b)));
+            items.extend(rest);
+        }
         Ok(items)
     }
 
@@ -286,12 +290,15 @@ impl<'t> Blend<'t> {
             let [base, ours, theirs] = values;
             let conflict = self.about(*key, ConflictKind::KindEdit, None, default.unwrap_or_default());
             self.firm.push(conflict.with([base?, ours?, theirs?]));
-            let inside: Vec<u32> = self.trees.iter().flat_map(|tree| tree.inside(*key)).collect();
-            for inner in inside {
+            let inside = self.trees.map(|tree| tree.inside(*key).into_iter().collect::<BTreeSet<u32>>());
+            for inner in inside.iter().flatten().copied() {
                 // What was elsewhere before goes back there.
-                let fresh = inner == *key
-                    || self.trees.iter().all(|tree| !tree.has(inner) || tree.inside(*key).contains(&inner));
-                if fresh {
+                let here = self
+                    .trees
+                    .iter()
+                    .zip(&inside)
+                    .all(|(tree, inside)| !tree.has(inner) || inside.contains(&inner));
+                if inner == *key || here {
                     self.dropped.insert(inner);
                 }
             }

@@ -35,9 +35,21 @@ impl Blend<'_> {
                     Fate::Lives => {}
                 }
             }
-            for (root, inside) in regions {
-                if let Some(kind) = self.work(editor, root, &inside) {
-                    self.contest(editor, root, &inside, kind)?;
+            // Of things that are called the same nobody can tell which is gone: who works on one of them
+            // or puts another beside them works on all.
+            let mut kinds: Vec<Option<ConflictKind>> =
+                regions.iter().map(|(root, inside)| self.work(editor, *root, inside)).collect();
+            let worked = regions.keys().zip(&kinds).filter(|(_, kind)| kind.is_some()).map(|(root, _)| *root);
+            let (base, tree) = (self.tree(Side::Base), self.tree(editor));
+            let added = self.keys.twins().filter(|key| tree.has(*key) && !base.has(*key));
+            let same: BTreeSet<u32> = worked.chain(added).map(|key| self.keys.first(key)).collect();
+            for (root, kind) in regions.keys().zip(&mut kinds) {
+                let shared = same.contains(&self.keys.first(*root)).then_some(ConflictKind::EditDelete);
+                *kind = kind.or(shared);
+            }
+            for ((root, inside), kind) in regions.iter().zip(kinds) {
+                if let Some(kind) = kind {
+                    self.contest(editor, *root, inside, kind)?;
                 }
             }
         }
@@ -58,15 +70,15 @@ impl Blend<'_> {
             (Some(old), Some(new)) => Self::says_other(old, new) || elsewhere(key),
             _ => true,
         });
-        (worked || !self.moved_in(editor, inside).is_empty()).then_some(ConflictKind::EditDelete)
+        (worked || self.moved_in(editor, inside).next().is_some()).then_some(ConflictKind::EditDelete)
     }
 
-    /// What the editor moved into something, and the other side has elsewhere.
-    fn moved_in(&self, editor: Side, inside: &[u32]) -> Vec<u32> {
-        let (base, tree, other) = (self.tree(Side::Base), self.tree(editor), self.tree(editor.other()));
+    /// What the editor moved into something.
+    fn moved_in(&self, editor: Side, inside: &[u32]) -> impl Iterator<Item = u32> {
+        let (base, tree) = (self.tree(Side::Base), self.tree(editor));
         let items = inside.iter().filter_map(|key| tree.get(*key)).flat_map(|node| &node.lists);
         let items = items.flat_map(|(_, list)| list).copied();
-        items.filter(|key| other.has(*key) && tree.spot(*key) != base.spot(*key)).collect()
+        items.filter(|key| tree.spot(*key) != base.spot(*key))
     }
 
     /// A conflict about what exists: everything inside is as on the side that decides.
@@ -84,9 +96,9 @@ impl Blend<'_> {
         self.firm.push(conflict.with(values));
         let other = editor.other();
         if side != editor {
-            for key in self.moved_in(editor, inside) {
-                self.reverted.insert(key, other);
-            }
+            let back = self.moved_in(editor, inside).filter(|key| self.tree(other).has(*key));
+            let back: Vec<(u32, Side)> = back.map(|key| (key, other)).collect();
+            self.reverted.extend(back);
         }
         let gone: BTreeSet<u32> = self.tree(Side::Base).inside(root).into_iter().collect();
         let gone = gone.into_iter().filter(|key| !self.tree(other).has(*key) && !self.tree(editor).has(*key));

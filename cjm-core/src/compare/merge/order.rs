@@ -19,11 +19,13 @@ const MOST: usize = 200;
 ///
 /// Neighbours that one side alone reordered, or both alike, take that order. What one side put in
 /// stays behind what it stands behind there; what both put behind the same item goes by `name`, so
-/// that neither side is preferred.
+/// that neither side is preferred. `side` is right where both reordered the same neighbours; without
+/// one, as the order says nothing, it is no conflict and the lesser by `name` is taken: going back to
+/// the base would take the other side's order when merged once more.
 pub(super) fn merge<T: Copy + Ord>(
     lists: [&[T]; 3],
     keep: &BTreeSet<T>,
-    side: Side,
+    side: Option<Side>,
     name: impl Fn(T) -> String,
 ) -> Order<T> {
     let lists = lists.map(|list| list.iter().copied().filter(|item| keep.contains(item)).collect::<Vec<T>>());
@@ -33,24 +35,25 @@ pub(super) fn merge<T: Copy + Ord>(
     let cores = lists.each_ref().map(|list| {
         list.iter().copied().filter(|item| base.contains(item) && both(item)).collect::<Vec<T>>()
     });
-    let (known, conflict) = reordered(&cores, side);
+    let (known, conflict) = reordered(&cores, side, &name);
 
     // What both added stands where both put it, or where it comes first.
     let places: BTreeMap<T, usize> = known.iter().enumerate().map(|(at, item)| (*item, at + 1)).collect();
     let anchors = lists.each_ref().map(|list| anchors(list, &places));
     let mut added: BTreeMap<usize, Vec<T>> = BTreeMap::new();
-    let preferred = if side == Side::Theirs { 2 } else { 1 };
+    let preferred = if side == Some(Side::Theirs) { 2 } else { 1 };
+    let neither = side.is_none_or(|side| side == Side::Base);
     for item in lists.get(preferred).into_iter().flatten().filter(|item| both(item) && !base.contains(item)) {
         let gaps = [anchors.get(1), anchors.get(2)].map(|side| side.and_then(|gaps| gaps.get(item).copied()));
         added.entry(gaps.into_iter().flatten().min().unwrap_or_default()).or_default().push(*item);
     }
+    let there: BTreeMap<T, usize> =
+        lists.get(2).into_iter().flatten().enumerate().map(|(at, item)| (*item, at)).collect();
     let mut agreed = Vec::with_capacity(keep.len());
     for gap in 0..=known.len() {
         agreed.extend(gap.checked_sub(1).and_then(|at| known.get(at)));
         let mut here = added.remove(&gap).unwrap_or_default();
-        let order =
-            |list: &Vec<T>| list.iter().copied().filter(|item| here.contains(item)).collect::<Vec<T>>();
-        if side == Side::Base && lists.get(1).map(order) != lists.get(2).map(order) {
+        if neither && !here.is_sorted_by_key(|item| there.get(item)) {
             here.sort_by_cached_key(|item| name(*item));
         }
         agreed.extend(here);
@@ -98,7 +101,11 @@ fn anchors<T: Copy + Ord>(list: &[T], places: &BTreeMap<T, usize>) -> BTreeMap<T
 
 /// The order of what all three hold: run by run, each as short as can be, so that no side moves
 /// anything out of a run.
-fn reordered<T: Copy + Ord>([base, ours, theirs]: &[Vec<T>; 3], side: Side) -> (Vec<T>, bool) {
+fn reordered<T: Copy + Ord>(
+    [base, ours, theirs]: &[Vec<T>; 3],
+    side: Option<Side>,
+    name: &impl Fn(T) -> String,
+) -> (Vec<T>, bool) {
     let places: BTreeMap<T, usize> = base.iter().enumerate().map(|(at, item)| (*item, at)).collect();
     let place = |list: &[T], at: usize| list.get(at).and_then(|item| places.get(item)).copied();
     let (mut merged, mut conflict) = (Vec::with_capacity(base.len()), false);
@@ -117,11 +124,14 @@ fn reordered<T: Copy + Ord>([base, ours, theirs]: &[Vec<T>; 3], side: Side) -> (
         } else if let Some(run) = by_pairs(&old, &here, &there) {
             merged.extend(run);
         } else {
-            conflict = true;
+            conflict |= side.is_some();
+            let names = |run: &Vec<T>| run.iter().map(|item| name(*item)).collect::<Vec<String>>();
             merged.extend(match side {
-                Side::Base => old,
-                Side::Ours => here,
-                Side::Theirs => there,
+                Some(Side::Base) => old,
+                Some(Side::Ours) => here,
+                Some(Side::Theirs) => there,
+                None if names(&here) <= names(&there) => here,
+                None => there,
             });
         }
         start = at + 1;
@@ -182,7 +192,7 @@ mod tests {
         let keep = keep.collect();
         let lists = lists.map(|list| list.chars().collect::<Vec<char>>());
         let Order { items, conflict } =
-            merge([&lists[0], &lists[1], &lists[2]], &keep, Side::Base, |item| item.to_string());
+            merge([&lists[0], &lists[1], &lists[2]], &keep, Some(Side::Base), |item| item.to_string());
         (items.into_iter().collect(), conflict)
     }
 

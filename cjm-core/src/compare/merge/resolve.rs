@@ -205,12 +205,12 @@ impl Table {
         let outer = conflict.base.as_ref().and_then(|base| base.get("value"));
         let known = match outer {
             Some(base) => {
-                let (tree, root) = self.lay_out(base, spot, map)?;
+                let (tree, root) = self.lay_out(base, spot, map, &conflict.entity)?;
                 root.map(|root| tree.inside(root)).unwrap_or_default()
             }
             None => Vec::new(),
         };
-        let (tree, root) = self.lay_out(said, spot, map)?;
+        let (tree, root) = self.lay_out(said, spot, map, &conflict.entity)?;
         let Some(root) = root else { return Ok(true) };
         // What stood in it, does not come in with it, and is still to be given its place.
         let replaced: BTreeSet<u32> = replaced.into_iter().collect();
@@ -235,11 +235,17 @@ impl Table {
         Ok(true)
     }
 
-    fn lay_out(&mut self, value: &Any, spot: Spot, map: &str) -> Result<(Tree, Option<u32>), Error> {
+    fn lay_out(
+        &mut self,
+        value: &Any,
+        spot: Spot,
+        map: &str,
+        address: &str,
+    ) -> Result<(Tree, Option<u32>), Error> {
         let shape = self.tree.get(spot.parent).and_then(|node| member(node.object?, spot.list));
         let Some(shape) = shape else { return Ok((Tree::default(), None)) };
         let value = print(value);
-        Tree::read_thing(&tape(&value)?, &mut self.keys, spot, shape, map)
+        Tree::read_thing(&tape(&value)?, &mut self.keys, spot, shape, map, address)
     }
 
     /// What comes in with a thing that takes the place of others: all inside it but for what stands
@@ -338,7 +344,7 @@ impl Table {
             .collect();
         let keep: BTreeSet<u32> = list.iter().copied().collect();
         let name = |key: u32| address(&key).to_owned();
-        let order = order::merge([list, &wanted, list], &keep, Side::Ours, name).items;
+        let order = order::merge([list, &wanted, list], &keep, Some(Side::Ours), name).items;
         if let Some(list) = self.tree.list_mut(spot) {
             *list = order;
         }

@@ -20,6 +20,8 @@ pub(super) const ROOT: u32 = 0;
 pub(super) struct Keys {
     numbers: HashMap<String, u32, RandomState>,
     names: Vec<Name>,
+    /// Of things without an id that are called the same, each further one with the first of them.
+    firsts: BTreeMap<u32, u32>,
 }
 
 /// What is the same in all versions: something of one kind at one address of one map.
@@ -62,6 +64,16 @@ impl Keys {
         self.names.get(key as usize).unwrap_or(NOTHING)
     }
 
+    /// The first of all things without an id that are called as this one.
+    pub(super) fn first(&self, key: u32) -> u32 {
+        self.firsts.get(&key).copied().unwrap_or(key)
+    }
+
+    /// Each thing that is called as one before it.
+    pub(super) fn twins(&self) -> impl Iterator<Item = u32> {
+        self.firsts.keys().copied()
+    }
+
     /// The key of a thing, should it be known.
     pub(super) fn find(&self, map: &str, object: &str, address: &str) -> Option<u32> {
         self.numbers.get(&format!("{map}\n{object}\n{address}")).copied()
@@ -72,6 +84,8 @@ impl Keys {
 #[derive(Default, Clone)]
 pub(super) struct Tree {
     nodes: Vec<Option<Node>>,
+    /// Up to which number the addresses of things that are called the same are taken, by the first.
+    numbers: HashMap<u32, u32, RandomState>,
 }
 
 /// A thing, or an item of a list.
@@ -113,6 +127,8 @@ struct Place<'p> {
     shapes: [&'static Shape; 2],
     map: &'p str,
     owner: &'p str,
+    /// What it is called, should it have no id and that be known.
+    address: Option<&'p str>,
 }
 
 impl Node {
@@ -146,7 +162,8 @@ impl Tree {
         Ok(tree)
     }
 
-    /// Lays out one thing, as a document writes it, with everything inside it.
+    /// Lays out one thing, as a document writes it, with everything inside it. Without an id it is
+    /// called `address`: which of several equal ones it is cannot be told from itself.
     ///
     /// # Errors
     /// As [`Self::read`].
@@ -156,11 +173,19 @@ impl Tree {
         spot: Spot,
         list: &'static Shape,
         map: &str,
+        address: &str,
     ) -> Result<(Self, Option<u32>), Error> {
         let mut tree = Self::default();
         let Shape::List(item) = list else { return Ok((tree, None)) };
         let owner = keys.name(spot.parent).address.clone();
-        let place = Place { spot, slot: slot(list), shapes: [list, item], map, owner: &owner };
+        let place = Place {
+            spot,
+            slot: slot(list),
+            shapes: [list, item],
+            map,
+            owner: &owner,
+            address: Some(address),
+        };
         let key = tree.lay_out(tape, 0, place, keys)?;
         Ok((tree, Some(key)))
     }
@@ -270,7 +295,7 @@ impl Tree {
                 continue;
             }
             let spot = Spot { parent: key, list: member.name };
-            let place = Place { spot, slot, shapes: [member.shape, item], map, owner };
+            let place = Place { spot, slot, shapes: [member.shape, item], map, owner, address: None };
             let mut list = Vec::new();
             for item in tape.items(value) {
                 list.push(self.lay_out(tape, item, place, keys)?);
@@ -331,12 +356,15 @@ impl Tree {
                 key
             }
             (None, label) => {
-                let address = address::join(place.owner, place.spot.list, &label.unwrap_or_default());
-                let mut key = keys.number(scope, name, &address);
-                let mut again = 2_u32;
+                let joined = || address::join(place.owner, place.spot.list, &label.unwrap_or_default());
+                let address = place.address.map_or_else(joined, str::to_owned);
+                let first = keys.number(scope, name, &address);
+                let (mut key, mut number) = (first, self.numbers.get(&first).copied().unwrap_or(1));
                 while self.has(key) {
-                    key = keys.number(scope, name, &format!("{address}#{again}"));
-                    again += 1;
+                    number += 1;
+                    key = keys.number(scope, name, &format!("{address}#{number}"));
+                    keys.firsts.insert(key, first);
+                    self.numbers.insert(first, number);
                 }
                 key
             }
