@@ -352,7 +352,8 @@ impl<'a> Fold<'a> {
                 tally.activities.insert((key % names) as u32, seen.counts);
             }
         }
-        for (key, seen) in self.pairs.all() {
+        for (key, mut seen) in self.pairs.all() {
+            seen.counts.times.settle();
             let (from, to) = (key / names, key % names);
             if let Some(tally) = tallies.get_mut((from / names) as usize) {
                 let step = |name: u64| sure.get(name as usize).copied().filter(|&step| step != NONE);
