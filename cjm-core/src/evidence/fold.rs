@@ -30,7 +30,7 @@ struct Fold<'a> {
     /// The case in hand, from 1.
     case: u32,
     /// Events by kind, from which all that is known by a kind follows.
-    events: Counts<u64>,
+    events: Counts<u32>,
     activities: Counts<Seen<ActivityTally>>,
     pairs: Counts<Seen<PairTally>>,
     waiting: Waiting,
@@ -275,7 +275,7 @@ impl<'a> Fold<'a> {
         for (key, events) in self.events.all().filter(|(_, events)| *events > 0) {
             let kind = self.kinds.get((key % kinds) as usize);
             if let Some((tally, kind)) = tallies.get_mut((key / kinds) as usize).zip(kind) {
-                tally.add(kind, events);
+                tally.add(kind, u64::from(events));
             }
         }
         tallies

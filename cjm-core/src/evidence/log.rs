@@ -41,11 +41,15 @@ impl Log {
 
     /// Many events, as each would be written. `extent` = theirs.
     #[cfg(feature = "arrow")]
-    pub(crate) fn extend(&mut self, extent: Extent, mut rows: impl ExactSizeIterator<Item = Row>) {
+    pub(crate) fn extend(&mut self, extent: Extent, mut rows: impl ExactSizeIterator<Item = Row> + Clone) {
         self.extent = self.extent.and(extent);
         while rows.len() > 0 {
             match self.parts.last_mut() {
-                Some(part) if part.len() < PART => part.extend(rows.by_ref().take(PART - part.len())),
+                Some(part) if part.len() < PART => {
+                    let room = PART - part.len();
+                    part.extend(rows.clone().take(room));
+                    rows.nth(room - 1);
+                }
                 _ => self.parts.push(Vec::with_capacity(PART)),
             }
         }

@@ -63,7 +63,7 @@ impl Writer<'_> {
             (whole, column.and_then(Column::moments))
             && (utc || self.clock()?.is_utc())
         {
-            let most = cases.iter().max().map_or(0, |case| case + 1);
+            let most = cases.iter().copied().fold(0, u32::max) + 1;
             let extent = Extent { first, last, cases: most };
             let rows = cases.iter().zip(kinds).zip(times);
             self.events.log.extend(extent, rows.map(|((&case, &kind), &time)| Row { time, case, kind }));

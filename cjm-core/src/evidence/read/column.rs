@@ -144,7 +144,8 @@ impl Column {
     pub(crate) fn moments(&self) -> Option<(bool, [i64; 2], &[i64])> {
         match &self.values {
             Values::Times { utc, times, .. } if self.nulls.is_none() => {
-                let (&least, &most) = (times.iter().min()?, times.iter().max()?);
+                let least = times.iter().copied().fold(i64::MAX, i64::min);
+                let most = times.iter().copied().fold(i64::MIN, i64::max);
                 (in_years(least) && in_years(most)).then_some((*utc, [least, most], times))
             }
             _ => None,
