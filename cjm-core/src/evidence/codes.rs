@@ -18,7 +18,7 @@ pub(crate) struct Codes {
 }
 
 /// What tells texts apart without a look at their bytes: short ones are wholly in it, of others a hash.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Glance {
     /// The first eight bytes, zeros behind them.
     body: u64,
@@ -38,6 +38,7 @@ struct Entry {
 impl Entry {
     const FREE: Self = Self { body: 0, end: 0, code: NONE };
 
+    #[inline]
     fn glance(self) -> Glance {
         Glance { body: self.body, end: self.end }
     }
@@ -46,6 +47,19 @@ impl Entry {
 /// So many texts are looked at together.
 #[cfg(feature = "arrow")]
 const AT_ONCE: usize = 256;
+
+/// The bits of a glance that hold a text, by its length.
+#[cfg(feature = "arrow")]
+const WHOLE: [Glance; 12] = {
+    let mut whole = [Glance { body: 0, end: 0 }; 12];
+    let (mut rest, mut length): (&mut [Glance], u32) = (&mut whole, 0);
+    while let [own, longer @ ..] = rest {
+        let bits = !(u128::MAX << (8 * length));
+        *own = Glance { body: bits as u64, end: (bits >> 64) as u32 };
+        (rest, length) = (longer, length + 1);
+    }
+    whole
+};
 
 /// At the top of `end`: the text is longer than a glance.
 const LONG: u32 = 0xff << 24;
@@ -73,16 +87,15 @@ impl Glance {
     /// The same of a text in Arrow's layout, which holds short ones too: four bytes tell how long it is, twelve
     /// are its beginning.
     #[cfg(feature = "arrow")]
+    #[inline]
     fn of_view(view: u128) -> Option<Self> {
         let length = view as u32;
-        if length > 11 {
-            return None;
-        }
-        // Whatever lies behind the text.
-        let text = (view >> 32) & !(u128::MAX << (8 * length));
-        Some(Self { body: text as u64, end: (text >> 64) as u32 | length << 24 })
+        // Whatever lies behind the text is cut off.
+        let Self { body, end } = WHOLE.get(length as usize)?;
+        Some(Self { body: (view >> 32) as u64 & body, end: (view >> 96) as u32 & end | length << 24 })
     }
 
+    #[inline]
     fn is_whole(self) -> bool {
         self.end < LONG
     }
@@ -115,6 +128,7 @@ impl Codes {
 
     /// What stands at the place of a text, and means nothing. The places of some texts are to be visited one right
     /// after the other before the first text is searched: memory is then waited for together.
+    #[inline]
     pub(crate) fn visit(&self, look: Look) -> u32 {
         self.places.get(self.home(look.hash)).map_or(0, |place| place.code)
     }
@@ -124,8 +138,13 @@ impl Codes {
         self.known(look, || text).or_else(|| self.add(look, text, |_| true))
     }
 
+    fn hash(&self, Glance { body, end }: Glance) -> u64 {
+        self.state.hash_one(u128::from(end) << 64 | u128::from(body))
+    }
+
+    #[inline]
     fn look(&self, glance: Glance) -> Look {
-        Look { glance, hash: self.state.hash_one(glance) }
+        Look { glance, hash: self.hash(glance) }
     }
 
     fn add(&mut self, look: Look, text: &[u8], fits: impl Fn(&[u8]) -> bool) -> Option<u32> {
@@ -137,7 +156,7 @@ impl Codes {
             let wider = vec![Entry::FREE; (self.places.len() * 2).max(16)];
             for entry in std::mem::replace(&mut self.places, wider) {
                 if entry.code != NONE {
-                    self.put(self.state.hash_one(entry.glance()), entry);
+                    self.put(self.hash(entry.glance()), entry);
                 }
             }
         }
@@ -157,6 +176,7 @@ impl Codes {
     }
 
     /// Where a text of this hash is, if nothing else is there.
+    #[inline]
     fn home(&self, hash: u64) -> usize {
         hash as usize & self.places.len().wrapping_sub(1)
     }
@@ -181,19 +201,38 @@ impl Codes {
         for (part, own) in codes.chunks_mut(AT_ONCE).enumerate() {
             let first = part * AT_ONCE;
             looks.clear();
-            looks.extend((first..first + own.len()).map(|at| {
-                let view = views.and_then(|views| views.get(at)).and_then(|&view| Glance::of_view(view));
-                self.look(view.unwrap_or_else(|| Glance::new(text(at), &self.state)))
-            }));
+            let of_text = |at: usize| Glance::new(text(at), &self.state);
+            match views.and_then(|views| views.get(first..first + own.len())) {
+                Some(views) => looks.extend(
+                    (first..)
+                        .zip(views)
+                        .map(|(at, &view)| self.look(Glance::of_view(view).unwrap_or_else(|| of_text(at)))),
+                ),
+                None => looks.extend((first..first + own.len()).map(|at| self.look(of_text(at)))),
+            }
             std::hint::black_box(looks.iter().fold(0, |all, &look| all ^ self.visit(look)));
             for ((at, own), &look) in (first..).zip(own).zip(&looks) {
-                if look.glance.end > 0 {
-                    let known = self.known(look, || text(at));
-                    *own = known.or_else(|| self.add(look, text(at), &fits))?;
-                }
+                let Look { glance, hash } = look;
+                // Most are at their place.
+                *own = match self.places.get(self.home(hash)) {
+                    _ if glance.end == 0 => NONE,
+                    Some(place) if glance.is_whole() && place.glance() == glance => place.code,
+                    _ => self.sought(look, || text(at), &fits)?,
+                };
             }
         }
         Some(codes)
+    }
+
+    #[cfg(feature = "arrow")]
+    #[inline(never)]
+    fn sought<'t>(
+        &mut self,
+        look: Look,
+        text: impl Fn() -> &'t [u8],
+        fits: impl Fn(&[u8]) -> bool,
+    ) -> Option<u32> {
+        self.known(look, &text).or_else(|| self.add(look, text(), fits))
     }
 
     /// The code of a text that is there already.

@@ -87,22 +87,18 @@ impl Kinds {
         let room = (names + 1).saturating_mul(wide).saturating_mul(deep);
         self.known.resize(if room <= FEW { room } else { 0 }, NONE);
         let mut known = std::mem::take(&mut self.known);
+        let after = |code: u32| code.wrapping_add(1) as usize;
         for ((own, &channel), &segment) in activities.iter_mut().zip(channels).zip(segments) {
-            let activity = *own;
-            if activity == NONE {
-                continue;
-            }
-            let place =
-                (activity as usize + 1).wrapping_mul(wide).wrapping_add(channel.wrapping_add(1) as usize);
-            let place = place.wrapping_mul(deep).wrapping_add(segment.wrapping_add(1) as usize);
-            let kind = Kind { activity, channel, segment, source };
-            *own = match known.get_mut(place) {
-                Some(code) if *code != NONE => *code,
-                Some(code) => {
-                    *code = self.code(kind);
-                    *code
+            let place = after(*own).wrapping_mul(wide).wrapping_add(after(channel));
+            let place = place.wrapping_mul(deep).wrapping_add(after(segment));
+            *own = match known.get(place) {
+                Some(&code) if code != NONE => code,
+                _ if *own == NONE => continue,
+                _ => {
+                    let code = self.code(Kind { activity: *own, channel, segment, source });
+                    known.get_mut(place).into_iter().for_each(|place| *place = code);
+                    code
                 }
-                None => self.code(kind),
             };
         }
         self.known = known;

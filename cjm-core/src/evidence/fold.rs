@@ -30,7 +30,7 @@ struct Fold<'a> {
     /// The case in hand, from 1.
     case: u32,
     /// Events by kind, from which all that is known by a kind follows.
-    events: Counts<u64>,
+    events: Counts<u32>,
     activities: Counts<Seen<ActivityTally>>,
     pairs: Counts<Seen<PairTally>>,
     waiting: Waiting,
@@ -175,52 +175,51 @@ impl<'a> Fold<'a> {
         segments.find(|kind| kind.segment != NONE).map_or(NONE, |kind| kind.segment)
     }
 
-    fn journey(&mut self, at: usize, events: &[Event]) {
-        let (Some(first), Some(last)) = (events.first(), events.last()) else { return };
+    fn journey(&mut self, at: usize, own: &[Event]) {
+        let Self { spec, kinds, names, events, activities, waiting, groups, track, .. } = self;
+        let (Some(first), Some(last), Some(group)) = (own.first(), own.last(), groups.get_mut(at)) else {
+            return;
+        };
         self.case += 1;
-        self.track.reached.clear();
-        self.track.open.clear();
-        self.track.last = None;
-        self.track.events = 0;
+        let case = self.case;
+        track.begin();
+        // The keys of a group's kinds and names follow each other.
+        let (of_kinds, of_names) = (at as u64 * kinds.len() as u64, at as u64 * *names);
         let mut before: Option<(u64, i64, bool)> = None;
-        for event in events {
-            let Some(&kind) = self.kinds.get(event.kind as usize) else { continue };
-            if let Some(count) = self.events.at(self.kind(at, event.kind)) {
+        for event in own {
+            let Some(kind) = kinds.get(event.kind as usize) else { continue };
+            if let Some(count) = events.at(of_kinds + u64::from(event.kind)) {
                 *count += 1;
             }
-            let activity = self.activity(at, kind.activity);
-            if let Some(seen) = self.activities.at(activity) {
-                seen.counts.cases += u64::from(seen.begins(self.case));
+            let activity = of_names + u64::from(kind.activity);
+            if let Some(seen) = activities.at(activity) {
+                seen.counts.cases += u64::from(seen.begins(case));
                 seen.counts.starts += u64::from(before.is_none());
             }
             if let Some((from, time, _)) = before {
-                self.waiting.pairs.push(Pair {
-                    key: from * self.names + u64::from(kind.activity),
-                    case: self.case,
-                    time: event.time.saturating_sub(time),
-                });
+                let key = from * *names + u64::from(kind.activity);
+                waiting.pairs.push(Pair { key, case, time: event.time.saturating_sub(time) });
             }
             if kind.step != NONE {
                 let paired = kind.sure && before.is_some_and(|(.., sure)| sure);
-                self.visit(at, &kind, event.time, paired);
+                group.visit(track, case, kind, event.time, paired);
             }
-            go(&mut self.waiting.ways, kind.activity);
+            go(&mut waiting.ways, kind.activity);
             before = Some((activity, event.time, kind.sure));
         }
-        if let Some(seen) = before.and_then(|(activity, ..)| self.activities.at(activity)) {
+        if let Some(seen) = before.and_then(|(activity, ..)| activities.at(activity)) {
             seen.counts.ends += 1;
         }
-        self.waiting.cases.push((at, self.waiting.ways.len()));
-        let Some(group) = self.groups.get_mut(at) else { return };
-        group.events += events.len() as u64;
+        waiting.cases.push((at, waiting.ways.len()));
+        group.events += own.len() as u64;
         group.cases += 1;
         group.durations.push(last.time.saturating_sub(first.time));
-        match group.few.get_mut(events.len()) {
+        match group.few.get_mut(own.len()) {
             Some(cases) => *cases += 1,
-            None => *group.lengths.entry(events.len() as u64).or_default() += 1,
+            None => *group.lengths.entry(own.len() as u64).or_default() += 1,
         }
-        self.leave(at, last.time);
-        if self.waiting.pairs.len() >= AT_ONCE || self.waiting.cases.len() >= AT_ONCE {
+        group.leave(track, case, spec, last.time);
+        if waiting.pairs.len() >= AT_ONCE || waiting.cases.len() >= AT_ONCE {
             self.catch_up();
         }
     }
@@ -251,25 +250,55 @@ impl<'a> Fold<'a> {
         ways.clear();
     }
 
-    /// The key of a kind of event in a group.
-    fn kind(&self, at: usize, kind: u32) -> u64 {
-        at as u64 * self.kinds.len() as u64 + u64::from(kind)
+    /// The tallies by group. `sure` = the steps of names, as of [`steps_of`].
+    fn tallies(mut self, sure: &[u32]) -> Vec<Tally> {
+        self.catch_up();
+        let mut tallies: Vec<Tally> = self.groups.into_iter().map(Group::tally).collect();
+        let (names, kinds) = (self.names.max(1), (self.kinds.len() as u64).max(1));
+        for (key, seen) in self.activities.all().filter(|(_, seen)| seen.is_seen()) {
+            if let Some(tally) = tallies.get_mut((key / names) as usize) {
+                tally.activities.insert((key % names) as u32, seen.counts);
+            }
+        }
+        for (key, mut seen) in self.pairs.all().filter(|(_, seen)| seen.is_seen()) {
+            seen.counts.times.settle();
+            let (from, to) = (key / names, key % names);
+            if let Some(tally) = tallies.get_mut((from / names) as usize) {
+                let step = |name: u64| sure.get(name as usize).copied().filter(|&step| step != NONE);
+                let steps = step(from % names).zip(step(to)).filter(|(before, own)| before != own);
+                if let Some(counts) = steps.and_then(|(_, own)| tally.steps.get_mut(own as usize)) {
+                    counts.times.absorb(seen.counts.times.clone());
+                }
+                tally.pairs.insert(((from % names) as u32, to as u32), seen.counts);
+            }
+        }
+        for (key, events) in self.events.all().filter(|(_, events)| *events > 0) {
+            let kind = self.kinds.get((key % kinds) as usize);
+            if let Some((tally, kind)) = tallies.get_mut((key / kinds) as usize).zip(kind) {
+                tally.add(kind, u64::from(events));
+            }
+        }
+        tallies
     }
+}
 
-    /// The key of an event's name in a group.
-    fn activity(&self, at: usize, activity: u32) -> u64 {
-        at as u64 * self.names + u64::from(activity)
+impl Group {
+    fn new(spec: &Spec) -> Self {
+        let mut group = Self::default();
+        group.stages.resize_with(spec.stages.len(), StageTally::default);
+        group.steps.resize_with(spec.steps.len(), StepTally::default);
+        group.few.resize(FEW, 0);
+        group
     }
 
     /// An event on the map; `paired` = its time from the event before is that of their pair.
-    fn visit(&mut self, at: usize, kind: &Known, time: i64, paired: bool) {
-        let (case, track) = (self.case, &mut self.track);
-        let Some(group) = self.groups.get_mut(at) else { return };
+    #[inline]
+    fn visit(&mut self, track: &mut Track, case: u32, kind: &Known, time: i64, paired: bool) {
         let before = track.last.replace((kind.step, kind.stage, time));
         let (step, stage) = (kind.step as usize, kind.stage as usize);
         let position = track.events;
         track.events += 1;
-        if let (Some(counts), Some(visit)) = (group.steps.get_mut(step), track.steps.get_mut(step)) {
+        if let (Some(counts), Some(visit)) = (self.steps.get_mut(step), track.steps.get_mut(step)) {
             if let Some(cases) = counts.positions.get_mut(position) {
                 *cases += 1;
             }
@@ -290,7 +319,7 @@ impl<'a> Fold<'a> {
         if before.is_some_and(|(_, last, _)| last < kind.stage) {
             track.open.retain(|&from| {
                 let (Some(counts), Some(visit)) =
-                    (group.stages.get_mut(from as usize), track.stages.get(from as usize))
+                    (self.stages.get_mut(from as usize), track.stages.get(from as usize))
                 else {
                     return false;
                 };
@@ -301,7 +330,7 @@ impl<'a> Fold<'a> {
                 stays
             });
         }
-        if let (Some(counts), Some(visit)) = (group.stages.get_mut(stage), track.stages.get_mut(stage)) {
+        if let (Some(counts), Some(visit)) = (self.stages.get_mut(stage), track.stages.get_mut(stage)) {
             if visit.begins(case, time) {
                 counts.reached += 1;
                 track.reached.push(kind.stage);
@@ -313,73 +342,31 @@ impl<'a> Fold<'a> {
     }
 
     /// The end of a case, whose last event was then.
-    fn leave(&mut self, at: usize, time: i64) {
-        let (case, track) = (self.case, &self.track);
-        let Some(group) = self.groups.get_mut(at) else { return };
+    fn leave(&mut self, track: &Track, case: u32, spec: &Spec, time: i64) {
         for &stage in &track.reached {
             let visit = |stage: u32| track.stages.get(stage as usize).filter(|visit| visit.case == case);
             let next = visit(stage).zip(visit(stage + 1)).is_some_and(|(own, next)| own.first <= next.first);
-            if let Some(counts) = group.stages.get_mut(stage as usize) {
+            if let Some(counts) = self.stages.get_mut(stage as usize) {
                 counts.next += u64::from(next);
             }
         }
         let Some((step, stage, _)) = track.last else { return };
-        let finished = self.spec.steps.get(step as usize).is_some_and(|step| step.exit);
-        if let Some(counts) = group.stages.get_mut(stage as usize) {
+        let finished = spec.steps.get(step as usize).is_some_and(|step| step.exit);
+        if let Some(counts) = self.stages.get_mut(stage as usize) {
             counts.finished += u64::from(finished);
             if !finished {
                 counts.last.push(time);
             }
         }
-        if let Some(counts) = group.steps.get_mut(step as usize).filter(|_| !finished) {
+        if let Some(counts) = self.steps.get_mut(step as usize).filter(|_| !finished) {
             counts.last.push(time);
         }
-        if let Some(counts) = group.ended.get_mut(track.events.saturating_sub(1)) {
+        if let Some(counts) = self.ended.get_mut(track.events.saturating_sub(1)) {
             counts.finished += u64::from(finished);
             if !finished {
                 counts.last.push(time);
             }
         }
-    }
-
-    /// The tallies by group. `sure` = the steps of names, as of [`steps_of`].
-    fn tallies(mut self, sure: &[u32]) -> Vec<Tally> {
-        self.catch_up();
-        let mut tallies: Vec<Tally> = self.groups.into_iter().map(Group::tally).collect();
-        let (names, kinds) = (self.names.max(1), (self.kinds.len() as u64).max(1));
-        for (key, seen) in self.activities.all() {
-            if let Some(tally) = tallies.get_mut((key / names) as usize) {
-                tally.activities.insert((key % names) as u32, seen.counts);
-            }
-        }
-        for (key, seen) in self.pairs.all() {
-            let (from, to) = (key / names, key % names);
-            if let Some(tally) = tallies.get_mut((from / names) as usize) {
-                let step = |name: u64| sure.get(name as usize).copied().filter(|&step| step != NONE);
-                let steps = step(from % names).zip(step(to)).filter(|(before, own)| before != own);
-                if let Some(counts) = steps.and_then(|(_, own)| tally.steps.get_mut(own as usize)) {
-                    counts.times.absorb(seen.counts.times.clone());
-                }
-                tally.pairs.insert(((from % names) as u32, to as u32), seen.counts);
-            }
-        }
-        for (key, events) in self.events.all() {
-            let kind = self.kinds.get((key % kinds) as usize);
-            if let Some((tally, kind)) = tallies.get_mut((key / kinds) as usize).zip(kind) {
-                tally.add(kind, events);
-            }
-        }
-        tallies
-    }
-}
-
-impl Group {
-    fn new(spec: &Spec) -> Self {
-        let mut group = Self::default();
-        group.stages.resize_with(spec.stages.len(), StageTally::default);
-        group.steps.resize_with(spec.steps.len(), StepTally::default);
-        group.few.resize(FEW, 0);
-        group
     }
 
     fn tally(self) -> Tally {

@@ -1,6 +1,6 @@
 //! [`Journeys`]: the events of each case, in order.
 
-use super::log::{Log, Row};
+use super::log::{Log, PART, Row};
 use super::names::NONE;
 
 /// An event of a case.
@@ -12,10 +12,67 @@ pub(crate) struct Event {
 
 /// All events, to be gone through case by case.
 pub(crate) struct Journeys {
-    /// The events of so many cases each, as they came.
-    groups: Vec<Log>,
+    groups: Vec<Group>,
     /// A group is of 2 to the power of this many cases.
     size: u32,
+}
+
+/// The events of some cases, as they came.
+#[derive(Default)]
+struct Group {
+    /// Each full.
+    parts: Vec<Vec<Row>>,
+    last: Vec<Row>,
+}
+
+impl Group {
+    #[inline]
+    fn push(&mut self, row: Row) {
+        if self.last.len() == self.last.capacity() {
+            self.turn();
+        }
+        self.last.push(row);
+    }
+
+    #[cold]
+    fn turn(&mut self) {
+        let full = std::mem::replace(&mut self.last, Vec::with_capacity(PART));
+        self.parts.push(full);
+    }
+
+    fn parts(&self) -> impl Iterator<Item = &[Row]> {
+        self.parts.iter().chain([&self.last]).map(Vec::as_slice)
+    }
+
+    /// Puts the events, whose cases are from `first`, one case after the other, and tells where each of so many
+    /// cases ends. A counting sort is stable, and logs are in order of time already, mostly.
+    fn order(&self, first: u32, cases: usize, events: &mut Vec<Event>, ends: &mut Vec<u32>) {
+        ends.clear();
+        ends.resize(cases, 0);
+        for part in self.parts() {
+            for row in part {
+                if let Some(count) = ends.get_mut((row.case - first) as usize) {
+                    *count += 1;
+                }
+            }
+        }
+        // Each place moves from where its case begins to where it ends.
+        let mut sum: u32 = 0;
+        for place in ends.iter_mut() {
+            sum += std::mem::replace(place, sum);
+        }
+        // What was there is written over.
+        events.resize(sum as usize, Event::default());
+        for part in self.parts() {
+            for &Row { time, case, kind } in part {
+                let Some(place) = ends.get_mut((case - first) as usize) else { continue };
+                if let Some(event) = events.get_mut(*place as usize) {
+                    *event = Event { time, kind };
+                }
+                *place += 1;
+            }
+        }
+    }
 }
 
 /// About so many events are put in order at a time: they fit into the second cache.
@@ -33,7 +90,8 @@ impl Journeys {
         let cases = cases as usize;
         let count = (log.len() / AT_ONCE).clamp(1, MOST_GROUPS);
         let size = cases.div_ceil(count).max(1).next_power_of_two().trailing_zeros();
-        let mut groups = vec![Log::default(); cases.div_ceil(1 << size)];
+        let mut groups: Vec<Group> = Vec::new();
+        groups.resize_with(cases.div_ceil(1 << size), Group::default);
         for part in log.into_parts() {
             for row in part {
                 if let Some(group) = groups.get_mut((row.case >> size) as usize).filter(|_| row.case != NONE)
@@ -51,7 +109,7 @@ impl Journeys {
         let (mut events, mut ends) = (Vec::new(), Vec::new());
         for (at, group) in self.groups.into_iter().enumerate() {
             let first = at << self.size;
-            order(&group, first as u32, &mut events, &mut ends);
+            group.order(first as u32, 1 << self.size, &mut events, &mut ends);
             drop(group);
             let (mut rest, mut begun) = (events.as_mut_slice(), 0);
             for (case, &end) in ends.iter().enumerate() {
@@ -66,37 +124,6 @@ impl Journeys {
             }
         }
         Ok(())
-    }
-}
-
-/// Puts the events of a group, whose cases are from `first`, one case after the other, and tells where each
-/// ends. A counting sort is stable, and logs are in order of time already, mostly.
-fn order(group: &Log, first: u32, events: &mut Vec<Event>, ends: &mut Vec<u32>) {
-    ends.clear();
-    for row in group.iter() {
-        let own = (row.case - first) as usize;
-        if own >= ends.len() {
-            ends.resize(own + 1, 0);
-        }
-        if let Some(count) = ends.get_mut(own) {
-            *count += 1;
-        }
-    }
-    // Each place moves from where its case begins to where it ends.
-    let mut sum: u32 = 0;
-    for place in ends.iter_mut() {
-        sum += std::mem::replace(place, sum);
-    }
-    events.clear();
-    events.resize(group.len(), Event::default());
-    for part in group.parts() {
-        for &Row { time, case, kind } in part {
-            let Some(place) = ends.get_mut((case - first) as usize) else { continue };
-            if let Some(event) = events.get_mut(*place as usize) {
-                *event = Event { time, kind };
-            }
-            *place += 1;
-        }
     }
 }
 

@@ -104,9 +104,7 @@ fn link(
     options: &identity::Options,
 ) -> Result<IdentityFigures, Error> {
     let customers = resolve(&mut links, options)?;
-    for row in events.log.iter_mut() {
-        row.case = customers.of(row.case);
-    }
+    events.log.recase(|row| customers.of(row));
     let mut rows: Vec<u32> = (0..events.segment_of_case.len() as u32).collect();
     customers.apply(&mut rows);
     let segments = std::mem::take(&mut events.segment_of_case);

@@ -13,17 +13,19 @@ pub(crate) struct Row {
 
 /// So many to a part, four kilobytes: nothing is copied as a log grows, and what has been seen is let go and
 /// becomes pages of [`Times`](super::times::Times), which are as large.
-const PART: usize = 1 << 8;
+pub(crate) const PART: usize = 1 << 8;
 
 /// Events in the order in which they came, 16 bytes each.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Log {
     parts: Vec<Vec<Row>>,
+    extent: Extent,
 }
 
 impl Log {
     #[inline]
     pub(crate) fn push(&mut self, row: Row) {
+        self.extent = self.extent.and(Extent::of(row));
         match self.parts.last_mut() {
             Some(part) if part.len() < PART => part.push(row),
             _ => self.begin(row),
@@ -37,12 +39,17 @@ impl Log {
         self.parts.push(part);
     }
 
-    /// Many events, as each would be written.
+    /// Many events, as each would be written. `extent` = theirs.
     #[cfg(feature = "arrow")]
-    pub(crate) fn extend(&mut self, mut rows: impl ExactSizeIterator<Item = Row>) {
+    pub(crate) fn extend(&mut self, extent: Extent, mut rows: impl ExactSizeIterator<Item = Row> + Clone) {
+        self.extent = self.extent.and(extent);
         while rows.len() > 0 {
             match self.parts.last_mut() {
-                Some(part) if part.len() < PART => part.extend(rows.by_ref().take(PART - part.len())),
+                Some(part) if part.len() < PART => {
+                    let room = PART - part.len();
+                    part.extend(rows.clone().take(room));
+                    rows.nth(room - 1);
+                }
                 _ => self.parts.push(Vec::with_capacity(PART)),
             }
         }
@@ -57,8 +64,13 @@ impl Log {
         self.parts.iter().flatten()
     }
 
-    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Row> {
-        self.parts.iter_mut().flatten()
+    /// Gives each event the case that `new` makes of its own.
+    pub(crate) fn recase(&mut self, new: impl Fn(u32) -> u32) {
+        self.extent.cases = 0;
+        for row in self.parts.iter_mut().flatten() {
+            row.case = new(row.case);
+            self.extent = self.extent.and(Extent::of(*row));
+        }
     }
 
     /// All parts; each is let go before the next one comes.
@@ -66,22 +78,9 @@ impl Log {
         self.parts.into_iter()
     }
 
-    /// The parts in their order.
-    pub(crate) fn parts(&self) -> impl Iterator<Item = &[Row]> {
-        self.parts.iter().map(Vec::as_slice)
-    }
-
-    /// The first and the last time, and how many cases there may be: the greatest code and one.
+    /// The first and the last time, and how many cases there may be.
     pub(crate) fn extent(&self) -> Option<Extent> {
-        let mut rows = self.iter();
-        let new = |row: &Row| Extent { first: row.time, last: row.time, cases: row.case.wrapping_add(1) };
-        let first = new(rows.next()?);
-        Some(rows.map(new).fold(first, |all, row| Extent {
-            first: all.first.min(row.first),
-            last: all.last.max(row.last),
-            // `NONE` counts as none.
-            cases: all.cases.max(row.cases),
-        }))
+        (self.len() > 0).then_some(self.extent)
     }
 }
 
@@ -90,5 +89,28 @@ impl Log {
 pub(crate) struct Extent {
     pub(crate) first: i64,
     pub(crate) last: i64,
+    /// The greatest code and one.
     pub(crate) cases: u32,
+}
+
+impl Default for Extent {
+    /// Of nothing.
+    fn default() -> Self {
+        Self { first: i64::MAX, last: i64::MIN, cases: 0 }
+    }
+}
+
+impl Extent {
+    /// `NONE` counts as no case.
+    fn of(Row { time, case, .. }: Row) -> Self {
+        Self { first: time, last: time, cases: case.wrapping_add(1) }
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self {
+            first: self.first.min(other.first),
+            last: self.last.max(other.last),
+            cases: self.cases.max(other.cases),
+        }
+    }
 }

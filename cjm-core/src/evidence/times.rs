@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::ranks::Ranks;
+use super::ranks::{Page, Ranks};
 use super::report::TimeFigures;
 use crate::score::methods::Z;
 
 /// Numbers in any order: durations or moments, in milliseconds. Written sorted, as differences.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Times {
-    /// Durations up to 49 days, as most are, in half the room: the last ones of them.
+    /// Durations up to 49 days, as most are, in half the room: the last ones of them, no more than a page.
     short: Vec<u32>,
     more: Option<Box<More>>,
 }
@@ -19,26 +19,42 @@ pub(crate) struct Times {
 /// What most have little of.
 #[derive(Debug, Clone, PartialEq, Default)]
 struct More {
-    /// The short ones before, some at a time: nothing is copied as they grow, or are added to others, too.
-    pages: Vec<Arc<Vec<u32>>>,
+    /// The short ones before. Pages are shared by all that they are added to, and are put in order once.
+    pages: Vec<Arc<Page>>,
     /// All others.
     long: Vec<i64>,
 }
 
-/// So many numbers are a page: four kilobytes, as a part of a log.
-const PAGE: usize = 1 << 10;
+/// Fewer numbers are no page when they are added to others.
+const LEAST: usize = 1 << 7;
 
 impl Times {
     #[inline]
     pub(crate) fn push(&mut self, time: i64) {
         match u32::try_from(time) {
-            Ok(time) if self.short.len() < PAGE => self.short.push(time),
             Ok(time) => {
-                let page = std::mem::replace(&mut self.short, Vec::with_capacity(PAGE));
-                self.more().pages.push(Arc::new(page));
+                if self.short.len() == Page::MOST {
+                    self.turn();
+                }
                 self.short.push(time);
             }
             Err(_) => self.more().long.push(time),
+        }
+    }
+
+    /// Makes a page of the last numbers.
+    #[cold]
+    fn turn(&mut self) {
+        let page = Page::new(&self.short);
+        self.short.clear();
+        self.more().pages.push(Arc::new(page));
+    }
+
+    /// To be called when no more is pushed, and this will be added to several others.
+    pub(crate) fn settle(&mut self) {
+        if self.short.len() >= LEAST {
+            self.turn();
+            self.short = Vec::new();
         }
     }
 
@@ -46,13 +62,12 @@ impl Times {
         self.more.get_or_insert_default()
     }
 
-    fn pages(&self) -> impl Iterator<Item = &[u32]> {
-        let before = self.more.iter().flat_map(|more| &more.pages);
-        before.map(Arc::as_ref).chain([&self.short]).map(Vec::as_slice).filter(|page| !page.is_empty())
+    fn pages(&self) -> impl Iterator<Item = &Page> {
+        self.more.iter().flat_map(|more| &more.pages).map(Arc::as_ref)
     }
 
     fn short(&self) -> impl Iterator<Item = u32> {
-        self.pages().flatten().copied()
+        self.pages().flat_map(Page::numbers).chain(&self.short).copied()
     }
 
     fn long(&self) -> &[i64] {
@@ -60,22 +75,21 @@ impl Times {
     }
 
     pub(crate) fn len(&self) -> u64 {
-        let short: usize = self.pages().map(<[u32]>::len).sum();
-        (short + self.long().len()) as u64
+        let short: usize = self.pages().map(|page| page.numbers().len()).sum();
+        (short + self.short.len() + self.long().len()) as u64
     }
 
-    pub(crate) fn absorb(&mut self, other: Self) {
-        if other.more.is_none() && self.short.len() + other.short.len() <= PAGE {
-            self.short.extend(other.short);
-            return;
-        }
+    pub(crate) fn absorb(&mut self, mut other: Self) {
         if self.short.is_empty() && self.more.is_none() {
             *self = other;
             return;
         }
-        let own = self.more();
-        own.pages.push(Arc::new(other.short));
+        if self.short.len() + other.short.len() > Page::MOST {
+            other.turn();
+        }
+        self.short.append(&mut other.short);
         if let Some(mut other) = other.more {
+            let own = self.more();
             own.pages.append(&mut other.pages);
             own.long.append(&mut other.long);
         }
@@ -89,24 +103,28 @@ impl Times {
 
     /// Mean, median and p90; nothing of nothing.
     pub(crate) fn figures(&self) -> Option<TimeFigures> {
-        self.figures_by(&self.ranks())
+        let last = Page::new(&self.short);
+        self.figures_by(&self.ranks(&last))
     }
 
     /// The same, with the interval of the median.
     pub(crate) fn figures_with_interval(&self) -> Option<TimeFigures> {
-        let ranks = self.ranks();
+        let last = Page::new(&self.short);
+        let ranks = self.ranks(&last);
         let figures = self.figures_by(&ranks)?;
         let at = |rank| self.neighbours(&ranks, rank).map_or(0.0, |(own, _)| own as f64);
         let median_interval = median_ranks(self.len() as usize).map(|ends| ends.map(at));
         Some(TimeFigures { median_interval, ..figures })
     }
 
-    fn ranks(&self) -> Ranks<'_> {
-        Ranks::new(self.pages())
+    /// `last` = the page of the last ones.
+    fn ranks<'a>(&'a self, last: &'a Page) -> Ranks<'a> {
+        Ranks::new(self.pages().chain([last]).collect())
     }
 
     fn figures_by(&self, ranks: &Ranks<'_>) -> Option<TimeFigures> {
-        let short: u64 = self.short().map(u64::from).sum();
+        let last: u64 = self.short.iter().copied().map(u64::from).sum();
+        let short: u64 = self.pages().map(Page::sum).sum::<u64>() + last;
         let long: i128 = self.long().iter().map(|&time| i128::from(time)).sum();
         let count = self.len();
         (count > 0).then(|| TimeFigures {
@@ -217,7 +235,7 @@ impl<'de> Deserialize<'de> for Times {
 
 #[cfg(test)]
 mod tests {
-    use super::{PAGE, Times, median_ranks};
+    use super::{Page, Times, median_ranks};
 
     fn times(times: &[i64]) -> Times {
         times.iter().copied().collect()
@@ -239,7 +257,7 @@ mod tests {
         let mut sorted = given;
         sorted.sort_unstable();
         let own = times(&given);
-        let at = |own: &Times, place| own.neighbours(&own.ranks(), place);
+        let at = |own: &Times, place| own.neighbours(&own.ranks(&Page::new(&own.short)), place);
         for (place, &low) in sorted.iter().enumerate() {
             let high = sorted.get(place + 1).copied().unwrap_or(low);
             assert_eq!(at(&own, place), Some((low, high)), "{place}");
@@ -253,8 +271,8 @@ mod tests {
 
     #[test]
     fn many_numbers_and_others_added_are_one_row() {
-        let numbers: Vec<i64> = (0..PAGE as i64 * 3).map(|at| at * 7_919 % 100_003 * 50_000).collect();
-        for cut in [0, 1, PAGE - 1, PAGE, PAGE * 2 + 5] {
+        let numbers: Vec<i64> = (0..Page::MOST as i64 * 3).map(|at| at * 7_919 % 100_003 * 50_000).collect();
+        for cut in [0, 1, Page::MOST - 1, Page::MOST, Page::MOST * 2 + 5] {
             let (first, second) = numbers.split_at(cut);
             let mut all = times(first);
             all.absorb(times(second));

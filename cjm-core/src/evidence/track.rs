@@ -14,6 +14,16 @@ pub(super) struct Track {
     pub(super) events: usize,
 }
 
+impl Track {
+    /// A new case, which has been nowhere.
+    pub(super) fn begin(&mut self) {
+        self.reached.clear();
+        self.open.clear();
+        self.last = None;
+        self.events = 0;
+    }
+}
+
 /// The first time at a place, in the case of this number.
 #[derive(Default, Clone, Copy)]
 pub(super) struct Visit {
@@ -25,6 +35,7 @@ pub(super) struct Visit {
 
 impl Visit {
     /// Whether this is the first time in the case.
+    #[inline]
     pub(super) fn begins(&mut self, case: u32, time: i64) -> bool {
         let new = self.case != case;
         if new {

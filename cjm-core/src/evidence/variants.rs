@@ -20,8 +20,12 @@ pub(crate) struct Variants {
 /// One more event of a way: codes below 128 take a byte, others begin with how many bytes follow.
 #[inline]
 pub(crate) fn go(way: &mut Vec<u8>, event: u32) {
+    if event < 0x80 { way.push(event as u8) } else { go_far(way, event) }
+}
+
+#[inline(never)]
+fn go_far(way: &mut Vec<u8>, event: u32) {
     match event.to_be_bytes() {
-        [0, 0, 0, a] if a < 0x80 => way.push(a),
         [0, 0, a, b] if a < 0x40 => way.extend([0x80 | a, b]),
         [0, a, b, c] if a < 0x20 => way.extend([0xc0 | a, b, c]),
         [a, b, c, d] if a < 0x10 => way.extend([0xe0 | a, b, c, d]),

@@ -3,7 +3,7 @@
 use super::events::{Events, Kind};
 use super::identity::Links;
 #[cfg(feature = "arrow")]
-use super::log::Row;
+use super::log::{Extent, Row};
 use super::moment::{Clock, Unit};
 use super::names::{NONE, Nameless, Names};
 #[cfg(feature = "arrow")]
@@ -59,11 +59,14 @@ impl Writer<'_> {
         let coded = self.coded(batch);
         let column = self.plan.happenings.first().and_then(|first| batch.column(first.time));
         let whole = coded.as_ref().filter(|(cases, kinds)| !cases.contains(&NONE) && !kinds.contains(&NONE));
-        if let (Some((cases, kinds)), Some((utc, times))) = (whole, column.and_then(Column::moments))
+        if let (Some((cases, kinds)), Some((utc, [first, last], times))) =
+            (whole, column.and_then(Column::moments))
             && (utc || self.clock()?.is_utc())
         {
+            let most = cases.iter().copied().fold(0, u32::max) + 1;
+            let extent = Extent { first, last, cases: most };
             let rows = cases.iter().zip(kinds).zip(times);
-            self.events.log.extend(rows.map(|((&case, &kind), &time)| Row { time, case, kind }));
+            self.events.log.extend(extent, rows.map(|((&case, &kind), &time)| Row { time, case, kind }));
         } else {
             self.rows(batch, coded.as_ref(), column)?;
         }

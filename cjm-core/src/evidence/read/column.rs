@@ -37,7 +37,7 @@ enum Values {
     Times {
         utc: bool,
         day: bool,
-        times: Vec<i64>,
+        times: ScalarBuffer<i64>,
         texts: OnceCell<StringArray>,
     },
 }
@@ -116,31 +116,37 @@ impl Column {
             }
             _ => return names.codes(rows, None, |row| self.text(row)),
         };
-        let mut codes = vec![NONE; rows];
-        // Few texts: each is looked up when it first comes.
-        let mut known: Vec<Option<u32>> = vec![None; texts.len()];
-        for (row, (own, &key)) in codes.iter_mut().zip(keys).enumerate() {
-            if self.is_null(row) {
-                continue;
+        // Few texts: those that come are looked up once.
+        let mut comes = vec![false; texts.len()];
+        for (row, &key) in keys.iter().enumerate() {
+            if !self.is_null(row) {
+                *comes.get_mut(key as usize)? = true;
             }
-            let place = known.get_mut(key as usize)?;
-            *own = match *place {
-                Some(code) => code,
-                None => {
-                    let text = texts.get(key as usize);
-                    *place.insert(if text.is_empty() { NONE } else { names.code(text).ok()? })
-                }
-            };
+        }
+        let mut known = vec![NONE; texts.len()];
+        for (key, own) in known.iter_mut().enumerate().filter(|(key, _)| comes.get(*key) == Some(&true)) {
+            let text = texts.get(key);
+            if !text.is_empty() {
+                *own = names.code(text).ok()?;
+            }
+        }
+        let code = |&key: &i32| known.get(key as usize).copied().unwrap_or(NONE);
+        let mut codes: Vec<u32> = keys.iter().map(code).collect();
+        if self.nulls.is_some() {
+            let nulls = codes.iter_mut().enumerate().filter(|(row, _)| self.is_null(*row));
+            nulls.for_each(|(_, own)| *own = NONE);
         }
         Some(codes)
     }
 
-    /// The times of all rows, if each row tells one: whether in UTC, and milliseconds since 1970.
-    pub(crate) fn moments(&self) -> Option<(bool, &[i64])> {
+    /// The times of all rows, if each row tells one: whether in UTC, the first and the last, and milliseconds since
+    /// 1970.
+    pub(crate) fn moments(&self) -> Option<(bool, [i64; 2], &[i64])> {
         match &self.values {
             Values::Times { utc, times, .. } if self.nulls.is_none() => {
-                let (least, most) = (times.iter().min()?, times.iter().max()?);
-                (in_years(*least) && in_years(*most)).then_some((*utc, times.as_slice()))
+                let least = times.iter().copied().fold(i64::MAX, i64::min);
+                let most = times.iter().copied().fold(i64::MIN, i64::max);
+                (in_years(least) && in_years(most)).then_some((*utc, [least, most], times))
             }
             _ => None,
         }
@@ -194,7 +200,7 @@ impl Texts {
                         Some(text)
                     }
                 };
-                Self::Small(times.into_iter().enumerate().map(text).collect())
+                Self::Small(times.iter().copied().enumerate().map(text).collect())
             }
             _ => return None,
         })
@@ -244,16 +250,21 @@ fn printed<T: ArrowPrimitiveType>(
 }
 
 /// Whether in UTC, whether days, and milliseconds since 1970, parts of them cut off.
-fn times(array: &ArrayRef) -> Option<(bool, bool, Vec<i64>)> {
+fn times(array: &ArrayRef) -> Option<(bool, bool, ScalarBuffer<i64>)> {
     const DAY: i64 = 86_400_000;
-    fn of<T: ArrowPrimitiveType>(array: &ArrayRef, time: impl Fn(T::Native) -> i64) -> Option<Vec<i64>> {
+    fn of<T: ArrowPrimitiveType>(
+        array: &ArrayRef,
+        time: impl Fn(T::Native) -> i64,
+    ) -> Option<ScalarBuffer<i64>> {
         Some(array.as_primitive_opt::<T>()?.values().iter().map(|&value| time(value)).collect())
     }
     let times = match array.data_type() {
         DataType::Timestamp(TimeUnit::Second, _) => {
             of::<TimestampSecondType>(array, |time| time.saturating_mul(1_000))
         }
-        DataType::Timestamp(TimeUnit::Millisecond, _) => of::<TimestampMillisecondType>(array, |time| time),
+        DataType::Timestamp(TimeUnit::Millisecond, _) => {
+            array.as_primitive_opt::<TimestampMillisecondType>().map(|times| times.values().clone())
+        }
         DataType::Timestamp(TimeUnit::Microsecond, _) => {
             of::<TimestampMicrosecondType>(array, |time| time.div_euclid(1_000))
         }
@@ -261,7 +272,7 @@ fn times(array: &ArrayRef) -> Option<(bool, bool, Vec<i64>)> {
             of::<TimestampNanosecondType>(array, |time| time.div_euclid(1_000_000))
         }
         DataType::Date32 => of::<Date32Type>(array, |day| i64::from(day) * DAY),
-        DataType::Date64 => of::<Date64Type>(array, |time| time),
+        DataType::Date64 => array.as_primitive_opt::<Date64Type>().map(|times| times.values().clone()),
         _ => None,
     };
     let utc = matches!(array.data_type(), DataType::Timestamp(_, Some(_)));
