@@ -65,7 +65,8 @@ pub struct Conflict {
 pub enum ConflictKind {
     /// Both set a member to different values.
     FieldField,
-    /// One removed a thing in which the other changed or added something.
+    /// One removed a thing in which the other changed or added something, or put another beside it that
+    /// says the same.
     EditDelete,
     /// One removed a thing that the other moved.
     MoveDelete,
