@@ -318,7 +318,8 @@ proptest! {
     fn a_broken_change_set_is_an_error_and_never_a_panic(
         a in documents(), b in documents(), cuts in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
     ) {
-        let mut bytes = print(&compare(&a, &b)).into_bytes();
+        let whole = compare(&a, &b);
+        let mut bytes = print(&whole).into_bytes();
         for (at, byte) in cuts {
             let at = at.index(bytes.len());
             bytes[at] = byte;
@@ -327,7 +328,11 @@ proptest! {
             // It may still apply: a name that people read may have changed.
             let _ = apply(&a, &changes, None);
             let _ = changes.text();
-            prop_assert_eq!(changes.inverse().inverse(), changes);
+            let inverse = changes.inverse();
+            // Checks that speak of the map itself lead back only if its ends are those that they were written for.
+            if (&changes.from.map, &changes.to.map) == (&whole.from.map, &whole.to.map) {
+                prop_assert_eq!(inverse.inverse(), changes);
+            }
         }
     }
 }
