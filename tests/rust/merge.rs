@@ -444,7 +444,7 @@ fn one_adds_an_equal_item_and_one_removes_one_is_a_conflict() {
 }
 
 #[test]
-fn each_of_several_equal_things_is_chosen_by_itself() {
+fn equal_things_are_decided_together() {
     let flow =
         |ways: &str| read(&BASE.replacen("\"personas\":[\"dana\"],", &format!("\"flow\":[{ways}],"), 1));
     let way = r#"{"from":"t1","to":"t2"}"#;

@@ -37,18 +37,15 @@ impl Blend<'_> {
             }
             // Of things that are called the same nobody can tell which is gone: who works on one of them
             // or puts another beside them works on all.
-            let mut kinds: Vec<Option<ConflictKind>> =
+            let kinds: Vec<Option<ConflictKind>> =
                 regions.iter().map(|(root, inside)| self.work(editor, *root, inside)).collect();
             let worked = regions.keys().zip(&kinds).filter(|(_, kind)| kind.is_some()).map(|(root, _)| *root);
             let (base, tree) = (self.tree(Side::Base), self.tree(editor));
             let added = self.keys.twins().filter(|key| tree.has(*key) && !base.has(*key));
             let same: BTreeSet<u32> = worked.chain(added).map(|key| self.keys.first(key)).collect();
-            for (root, kind) in regions.keys().zip(&mut kinds) {
-                let shared = same.contains(&self.keys.first(*root)).then_some(ConflictKind::EditDelete);
-                *kind = kind.or(shared);
-            }
             for ((root, inside), kind) in regions.iter().zip(kinds) {
-                if let Some(kind) = kind {
+                let shared = same.contains(&self.keys.first(*root)).then_some(ConflictKind::EditDelete);
+                if let Some(kind) = kind.or(shared) {
                     self.contest(editor, *root, inside, kind)?;
                 }
             }
